@@ -1,0 +1,48 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Warnings are errors in our own code; dependencies keep their own settings.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+
+func core(_ name: String, _ dependencies: [Target.Dependency] = [], plugins: [Target.PluginUsage] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict, plugins: plugins)
+}
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "gdea",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // The pure core: values in, values out.
+        core("Money"),
+        core("CivilTime"),
+
+        // Adapters.
+        .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        core("Postgres", ["CLibpq"]),
+        core("Cluster", []),
+
+        // Build and test support.
+        .executableTarget(
+            name: "embed-files-tool", path: "Sources/BuildPlugins/embed-files-tool", swiftSettings: strict),
+        .plugin(
+            name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed-files-tool"],
+            path: "Sources/BuildPlugins/EmbedFiles"),
+        core("TestSupport", ["Postgres", "Cluster"]),
+
+        tests("MoneyTests", ["Money", "TestSupport"]),
+        tests("CivilTimeTests", ["CivilTime"]),
+        tests("PostgresTests", ["Postgres", "Cluster", "TestSupport"]),
+        tests("ClusterTests", ["Cluster", "Postgres", "TestSupport"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

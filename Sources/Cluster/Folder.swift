@@ -1,0 +1,88 @@
+import Foundation
+
+/// File system calls whose failures name the folder and the reason.
+enum Folder {
+    /// Creates a folder, and its parents, unless it exists; it ends with exactly this mode and owner.
+    static func prepare(_ path: String, mode: mode_t, owner: ServerUser?) throws {
+        let parent = (path as NSString).deletingLastPathComponent
+        if !FileManager.default.fileExists(atPath: parent) { try prepare(parent, mode: 0o755, owner: nil) }
+        if mkdir(path, mode) != 0, errno != EEXIST { throw fault(path) }
+        guard chmod(path, mode) == 0 else { throw fault(path) }
+        try give(path, to: owner)
+    }
+
+    /// Writes a whole file or, on failure, leaves the one there was.
+    static func write(_ text: String, to path: String, owner: ServerUser?) throws {
+        do {
+            try text.write(toFile: path, atomically: true, encoding: .utf8)
+        } catch let error as CocoaError where error.code == .fileWriteOutOfSpace {
+            throw ClusterError.diskFull(folder: (path as NSString).deletingLastPathComponent)
+        } catch {
+            throw ClusterError.folderNotWritable(
+                (path as NSString).deletingLastPathComponent, reason: error.localizedDescription)
+        }
+        try give(path, to: owner)
+    }
+
+    /// The text of a file, nil when it cannot be read.
+    static func read(_ path: String) -> String? {
+        FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    private static func give(_ path: String, to owner: ServerUser?) throws {
+        if let owner, chown(path, owner.uid, owner.gid) != 0 { throw fault(path) }
+    }
+
+    /// What the last failed system call on a path of the folder means.
+    static func fault(_ path: String) -> ClusterError {
+        errno == ENOSPC
+            ? .diskFull(folder: path) : .folderNotWritable(path, reason: String(cString: strerror(errno)))
+    }
+}
+
+/// The unprivileged user as whom root runs the server, which refuses to run as root.
+struct ServerUser: Sendable, Equatable {
+    let name: String
+    let uid: uid_t
+    let gid: gid_t
+
+    /// `postgres`, else `nobody`; nil when neither exists.
+    static var available: ServerUser? {
+        for name in ["postgres", "nobody"] {
+            if let entry = getpwnam(name) {
+                return ServerUser(name: name, uid: entry.pointee.pw_uid, gid: entry.pointee.pw_gid)
+            }
+        }
+        return nil
+    }
+
+    /// Whether the user may pass through a folder and all those above it that exist, by their mode bits.
+    func canReach(_ folder: String) -> Bool {
+        var path = folder
+        while true {
+            var attributes = stat()
+            if stat(path, &attributes) == 0 {
+                let bit = attributes.st_uid == uid ? S_IXUSR : attributes.st_gid == gid ? S_IXGRP : S_IXOTH
+                guard attributes.st_mode & mode_t(bit) != 0 else { return false }
+            } else if errno != ENOENT {
+                return false
+            }
+            if path == "/" { return true }
+            path = (path as NSString).deletingLastPathComponent
+        }
+    }
+}
+
+/// A lock between processes, held until `release` or the end of the process.
+struct FileLock {
+    private let descriptor: Int32
+
+    /// Waits for the lock. The file stays: removing it would let two processes lock two files of one name.
+    init(_ path: String) throws {
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw Folder.fault((path as NSString).deletingLastPathComponent) }
+        while flock(descriptor, LOCK_EX) != 0 && errno == EINTR {}
+    }
+
+    func release() { close(descriptor) }
+}

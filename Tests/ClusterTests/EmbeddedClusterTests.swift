@@ -1,0 +1,231 @@
+import Foundation
+import Postgres
+import TestSupport
+import Testing
+@testable import Cluster
+
+@Suite("The private server in a folder", .serialized)
+struct EmbeddedClusterTests {
+    /// Runs `body` with a cluster in a new folder and removes it afterwards.
+    private func withCluster(
+        _ name: String = "cluster", durable: Bool = false, _ body: (EmbeddedCluster) throws -> Void
+    ) throws {
+        let cluster = try EmbeddedCluster(folder: ThrowAwayCluster.temporaryFolder(name), durable: durable)
+        defer { remove(cluster) }
+        try body(cluster)
+    }
+
+    @Test("Absent, running, stopped, running again: what was written is there")
+    func life() throws {
+        try withCluster { cluster in
+            #expect(cluster.status() == .absent)
+            try cluster.start()
+            guard case .running(let pid) = cluster.status() else {
+                Issue.record("not running after start")
+                return
+            }
+            try cluster.start()
+            #expect(cluster.status() == .running(pid: pid), "a second start leaves the server alone")
+            try Connection(cluster.databaseURL).execute(script: "create table t as select 13 as n")
+            try cluster.stop()
+            #expect(cluster.status() == .stopped)
+            #expect(throws: PostgresError.unreachable) { try Connection(cluster.databaseURL) }
+            try cluster.stop()
+            try cluster.start()
+            #expect(try Connection(cluster.databaseURL).query("select n from t", Int.self) == [13])
+        }
+    }
+
+    @Test("After kill -9 of the server, start recovers every commit")
+    func crash() throws {
+        try withCluster(durable: true) { cluster in
+            try cluster.start()
+            let connection = try Connection(cluster.databaseURL)
+            try connection.execute(script: "create table t (n int)")
+            for round in 1...2 {
+                let sql = try Connection(cluster.databaseURL)
+                for n in 1...20 { try sql.execute("insert into t values (\(Int32(round * 100 + n)))") }
+                guard case .running(let pid) = cluster.status() else {
+                    Issue.record("not running in round \(round)")
+                    return
+                }
+                kill(pid, SIGKILL)
+                while kill(pid, 0) == 0 { usleep(10_000) }
+                #expect(cluster.status() == .stopped)
+                try cluster.start()
+                let rows = try Connection(cluster.databaseURL).query("select count(*) from t", Int.self)
+                #expect(rows == [20 * round])
+            }
+        }
+    }
+
+    @Test("Settings: socket only, private folders, checksums, fsync, quick recovery, a log without data")
+    func settings() throws {
+        try withCluster(durable: true) { cluster in
+            try cluster.start()
+            let sql = try Connection(cluster.databaseURL)
+            let expected = [
+                ("listen_addresses", ""), ("data_checksums", "on"), ("fsync", "on"),
+                ("full_page_writes", "on"),
+                ("synchronous_commit", "on"), ("recovery_init_sync_method", "syncfs"),
+                ("server_encoding", "UTF8"),
+                ("lc_collate", "C.UTF-8"), ("log_error_verbosity", "terse"),
+                ("log_min_error_statement", "panic"),
+            ]
+            for (name, value) in expected {
+                let found = try sql.query("select current_setting(\(name))", String.self)
+                #expect(found == [value], "\(name)")
+            }
+            for folder in [
+                cluster.home, cluster.home + "/socket", cluster.home + "/data", cluster.home + "/log",
+            ] {
+                var attributes = stat()
+                #expect(stat(folder, &attributes) == 0)
+                #expect(attributes.st_mode & 0o077 == 0, "\(folder)")
+            }
+            let secret = "184121305512345"
+            #expect(throws: PostgresError.self) {
+                try sql.execute("select 1 from nowhere where nir = \(secret)")
+            }
+            #expect(throws: PostgresError.self) {
+                try sql.execute(script: "create table p (nir text primary key)")
+                try sql.copyIn(into: "p", rows: [[secret], [secret]])
+            }
+            for file in try FileManager.default.contentsOfDirectory(atPath: cluster.home + "/log") {
+                let text = try String(contentsOfFile: cluster.home + "/log/" + file, encoding: .utf8)
+                #expect(!text.contains(secret), "\(file)")
+            }
+        }
+    }
+
+    @Test("Four starts at once make one server")
+    func concurrentStarts() throws {
+        try withCluster { cluster in
+            let failures = FailureList()
+            DispatchQueue.concurrentPerform(iterations: 4) { _ in
+                do { try cluster.start() } catch { failures.add(error) }
+            }
+            #expect(failures.texts.isEmpty)
+            let rows = try Connection(cluster.databaseURL).query("select 1", Int.self)
+            #expect(rows == [1])
+        }
+    }
+
+    @Test("A start cut short in the middle of the creation begins anew")
+    func cutCreation() throws {
+        try withCluster { cluster in
+            try FileManager.default.createDirectory(
+                atPath: cluster.home + "/data.new/base", withIntermediateDirectories: true)
+            try cluster.start()
+            #expect(try Connection(cluster.databaseURL).query("select 1", Int.self) == [1])
+        }
+    }
+
+    @Test(
+        "Folder names that would upset a shell, a URL or a socket",
+        arguments: [
+            "l'été $(touch x) `id` \"q\" & %41", "a,b", "long" + String(repeating: "-long", count: 20),
+        ])
+    func oddFolders(name: String) throws {
+        try withCluster(name) { cluster in
+            try cluster.start()
+            #expect(try Connection(cluster.databaseURL).query("select 1", Int.self) == [1])
+            let again = try EmbeddedCluster(folder: cluster.folder, durable: false)
+            #expect(again.databaseURL == cluster.databaseURL)
+            if cluster.socketFolder != cluster.home + "/socket" {
+                try cluster.stop()
+                try FileManager.default.removeItem(atPath: cluster.socketFolder)
+                try cluster.start()
+                #expect(try Connection(cluster.databaseURL).query("select 1", Int.self) == [1])
+                try cluster.stop()
+                try FileManager.default.removeItem(atPath: cluster.socketFolder)
+            }
+        }
+    }
+
+    @Test("A number left behind by a killed server that another program has now does not pass for the server")
+    func foreignPID() throws {
+        try withCluster { cluster in
+            try cluster.start()
+            try cluster.stop()
+            try "\(getpid())\n\(cluster.home)/data\n".write(
+                toFile: cluster.home + "/data/postmaster.pid", atomically: true, encoding: .utf8)
+            #expect(cluster.status() == .stopped)
+            try cluster.start()
+            #expect(try Connection(cluster.databaseURL).query("select 1", Int.self) == [1])
+        }
+    }
+
+    @Test(
+        "As root, in a folder that the server cannot reach, the data lie elsewhere and the notice says where",
+        .enabled(if: geteuid() == 0))
+    func unreachableFolder() throws {
+        let closed = ThrowAwayCluster.temporaryFolder("closed")
+        try FileManager.default.createDirectory(
+            atPath: closed, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+        defer { _ = try? FileManager.default.removeItem(atPath: closed) }
+        let cluster = try EmbeddedCluster(folder: closed + "/.gdea", durable: false)
+        defer { remove(cluster) }
+        #expect(cluster.home.hasPrefix("/var/lib/gdea/"))
+        #expect(cluster.notice?.contains(cluster.home) == true)
+        try cluster.start()
+        #expect(try Connection(cluster.databaseURL).query("select 1", Int.self) == [1])
+        chmod(closed, 0o755)
+        let again = try EmbeddedCluster(folder: closed + "/.gdea")
+        #expect(again.home == cluster.home, "the place is remembered")
+    }
+
+    @Test("A folder that cannot be made, and data of a version that is not installed, are told plainly")
+    func faults() throws {
+        let nowhere = try EmbeddedCluster(folder: "/dev/null/.gdea")
+        let error = #expect(throws: ClusterError.self) { try nowhere.start() }
+        guard case .folderNotWritable = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        try withCluster { cluster in
+            try FileManager.default.createDirectory(
+                atPath: cluster.home + "/data", withIntermediateDirectories: true)
+            try "9\n".write(toFile: cluster.home + "/data/PG_VERSION", atomically: true, encoding: .utf8)
+            #expect(throws: ClusterError.versionMissing(major: 9)) { try cluster.start() }
+        }
+    }
+}
+
+@Suite("Programs run by the cluster")
+struct CommandTests {
+    @Test("They see none of the caller's PG* variables, no shell, and end with their own status")
+    func environment() throws {
+        setenv("PGTESTMARK", "1", 1)
+        defer { unsetenv("PGTESTMARK") }
+        let variables = try Command("/usr/bin/env", []).run().lastLines
+        #expect(!variables.contains { $0.hasPrefix("PG") })
+        #expect(variables.contains("LC_ALL=C"))
+        #expect(try Command("/bin/echo", ["$HOME; `id`"]).run().lastLines == ["$HOME; `id`"])
+        #expect(try Command("/bin/ls", ["/nonexistent"]).run().status == 2)
+        #expect(throws: ClusterError.self) { try Command("/nonexistent/initdb", []).run() }
+    }
+
+    @Test("A daemon left behind keeps nobody waiting")
+    func daemon() throws {
+        let start = ContinuousClock.now
+        let outcome = try Command("/usr/bin/setsid", ["--fork", "/bin/sleep", "5"]).run()
+        #expect(outcome.status == 0)
+        #expect(ContinuousClock.now - start < .seconds(4))
+    }
+
+    @Test("The newest PostgreSQL of 15 or later is found")
+    func installation() throws {
+        let found = try Installation.find()
+        #expect(found.major >= 15)
+        #expect(FileManager.default.isExecutableFile(atPath: found.program("pg_dump")))
+        #expect(throws: ClusterError.versionMissing(major: 9)) { try Installation.find(major: 9) }
+    }
+}
+
+private final class FailureList: @unchecked Sendable {
+    private let lock = NSLock()
+    private var failures: [String] = []
+    var texts: [String] { lock.withLock { failures } }
+    func add(_ error: any Error) { lock.withLock { failures.append("\(error)") } }
+}
