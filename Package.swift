@@ -27,6 +27,7 @@ let package = Package(
         core("CivilTime"),
 
         // Adapters.
+        core("CSV"),
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         core("Postgres", ["CLibpq"]),
         core("Cluster", []),
@@ -43,6 +44,7 @@ let package = Package(
         tests("CivilTimeTests", ["CivilTime"]),
         tests("PostgresTests", ["Postgres", "Cluster", "TestSupport"]),
         tests("ClusterTests", ["Cluster", "Postgres", "TestSupport"]),
+        tests("CSVTests", ["CSV"]),
     ],
     swiftLanguageModes: [.v6]
 )
