@@ -25,6 +25,7 @@ let package = Package(
         // The pure core: values in, values out.
         core("Money"),
         core("CivilTime"),
+        core("People", ["Money", "CivilTime"]),
 
         // Adapters.
         core("CSV"),

@@ -1,0 +1,58 @@
+import CivilTime
+import Money
+
+/// An employer pool (*groupement d'employeurs*, Code du travail L1253-1) as it is from a date on.
+/// What its payroll needs and only the pool knows is here; nothing of it has a default in the law.
+public struct Pool: Hashable, Sendable {
+    public var code: Code<Pool>
+    public var validFrom: CivilDate
+    public var name: String
+    /// 14 digits.
+    public var siret: String
+    /// Collective agreement: 1261 (ALISFA) or 1518 (ÉCLAT).
+    public var idcc: String
+    public var communeINSEE: String
+    /// Head-count of the pool as an employer (CSS L130-1), which decides thresholds 11, 20, 50, 250.
+    public var headcount: Int
+    /// Work-accident rate notified by the Carsat, a ratio.
+    public var accidentRate: Rate
+    public var tariffMode: TariffMode
+    /// INSEE code of the mobility-payment zone, "none" when the pool is in none; nil when not given.
+    public var mobilityZone: String?
+    /// Monthly premium of the compulsory health cover, both shares; nil when not given.
+    public var healthPremium: Cents?
+    public var street: String?
+    public var postcode: String?
+    public var town: String?
+
+    public init(
+        code: Code<Pool>, validFrom: CivilDate, name: String, siret: String, idcc: String, communeINSEE: String,
+        headcount: Int, accidentRate: Rate, tariffMode: TariffMode, mobilityZone: String? = nil,
+        healthPremium: Cents? = nil, street: String? = nil, postcode: String? = nil, town: String? = nil
+    ) {
+        self.code = code
+        self.validFrom = validFrom
+        self.name = name
+        self.siret = siret
+        self.idcc = idcc
+        self.communeINSEE = communeINSEE
+        self.headcount = headcount
+        self.accidentRate = accidentRate
+        self.tariffMode = tariffMode
+        self.mobilityZone = mobilityZone
+        self.healthPremium = healthPremium
+        self.street = street
+        self.postcode = postcode
+        self.town = town
+    }
+}
+
+/// How members are charged; all modes end the year at the exact share of net common costs (CGI 261 B).
+public enum TariffMode: String, CaseIterable, Sendable {
+    /// Real cost of each employee-month; discloses pay, so consent is recorded.
+    case actual
+    /// Average cost of the job class over the pool, classes of at least three people.
+    case `class`
+    /// Provisional hourly prices by job class, trued up once a year.
+    case grid
+}
