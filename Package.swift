@@ -26,6 +26,8 @@ let package = Package(
         core("Money"),
         core("CivilTime"),
         core("People", ["Money", "CivilTime"]),
+        core("LegalParameters", ["Money", "CivilTime", .product(name: "Yams", package: "Yams")],
+             plugins: ["EmbedFiles"]),
 
         // Adapters.
         core("CSV"),
@@ -42,6 +44,7 @@ let package = Package(
         core("TestSupport", ["Postgres", "Cluster"]),
 
         tests("MoneyTests", ["Money", "TestSupport"]),
+        tests("LegalParametersTests", ["LegalParameters"]),
         tests("CivilTimeTests", ["CivilTime"]),
         tests("PostgresTests", ["Postgres", "Cluster", "TestSupport"]),
         tests("ClusterTests", ["Cluster", "Postgres", "TestSupport"]),

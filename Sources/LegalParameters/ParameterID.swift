@@ -1,0 +1,183 @@
+/// The parameters by name; the raw value is the `id` of the YAML file. Every case has its file and every
+/// file its case: loading checks both ways.
+public enum ParameterID: String, CaseIterable, Hashable, Sendable {
+    // retraite
+    /// Retraite complémentaire Agirc-Arrco, tranche 1, part salariale.
+    case agircArrcoT1Salarie = "agirc_arrco_t1_salarie"
+    /// Contribution d'équilibre général, tranche 1, part salariale.
+    case cegT1Salarie = "ceg_t1_salarie"
+    /// Retraite complémentaire Agirc-Arrco, tranche 1, part patronale.
+    case agircArrcoT1Employeur = "agirc_arrco_t1_employeur"
+    /// Contribution d'équilibre général, tranche 1, part patronale.
+    case cegT1Employeur = "ceg_t1_employeur"
+    /// Retraite complémentaire Agirc-Arrco, tranche 2, part salariale.
+    case agircArrcoT2Salarie = "agirc_arrco_t2_salarie"
+    /// Contribution d'équilibre général, tranche 2, part salariale.
+    case cegT2Salarie = "ceg_t2_salarie"
+    /// Retraite complémentaire Agirc-Arrco, tranche 2, part patronale.
+    case agircArrcoT2Employeur = "agirc_arrco_t2_employeur"
+    /// Contribution d'équilibre général, tranche 2, part patronale.
+    case cegT2Employeur = "ceg_t2_employeur"
+    /// Contribution d'équilibre technique, part salariale.
+    case cetSalarie = "cet_salarie"
+    /// Apec, cadres, part salariale.
+    case apecSalarie = "apec_salarie"
+    /// Assurance vieillesse plafonnée, part salariale.
+    case vieillessePlafonneeSalarie = "vieillesse_plafonnee_salarie"
+    /// Assurance vieillesse déplafonnée, part salariale.
+    case vieillesseDeplafonneeSalarie = "vieillesse_deplafonnee_salarie"
+    /// Contribution d'équilibre technique, part patronale.
+    case cetEmployeur = "cet_employeur"
+    /// Apec, cadres, part patronale.
+    case apecEmployeur = "apec_employeur"
+    /// Assurance vieillesse plafonnée, part patronale.
+    case vieillessePlafonneeEmployeur = "vieillesse_plafonnee_employeur"
+    /// Assurance vieillesse déplafonnée, part patronale.
+    case vieillesseDeplafonneeEmployeur = "vieillesse_deplafonnee_employeur"
+
+    // sante
+    /// Maladie, maternité, invalidité, décès, part patronale.
+    case maladieEmployeurTaux = "maladie_employeur_taux"
+    /// Maladie, taux réduit, part patronale.
+    case maladieEmployeurTauxReduit = "maladie_employeur_taux_reduit"
+    /// Maladie, plafond du taux réduit en SMIC.
+    case maladieTauxReduitPlafond = "maladie_taux_reduit_plafond"
+    /// Prévoyance des cadres, minimum patronal sur la tranche 1.
+    case prevoyanceCadreEmployeurMin = "prevoyance_cadre_employeur_min"
+    /// Contribution solidarité autonomie.
+    case csaAutonomie = "csa_autonomie"
+
+    // famille
+    /// Allocations familiales, part patronale.
+    case familleEmployeurTaux = "famille_employeur_taux"
+    /// Allocations familiales, taux réduit, part patronale.
+    case familleEmployeurTauxReduit = "famille_employeur_taux_reduit"
+    /// Allocations familiales, plafond du taux réduit en SMIC.
+    case familleTauxReduitPlafond = "famille_taux_reduit_plafond"
+
+    // chomage
+    /// Assurance chômage, part patronale.
+    case chomageEmployeur = "chomage_employeur"
+    /// Garantie des salaires (AGS).
+    case agsEmployeur = "ags_employeur"
+
+    // autres_contributions
+    /// Contribution CPF sur les contrats à durée déterminée.
+    case cpfCdd = "cpf_cdd"
+    /// Contribution au dialogue social.
+    case dialogueSocial = "dialogue_social"
+    /// FNAL, moins de 50 salariés, sous plafond.
+    case fnalMoins50SousPlafond = "fnal_moins_50_sous_plafond"
+    /// FNAL, 50 salariés et plus, totalité.
+    case fnal50EtPlus = "fnal_50_et_plus"
+    /// Formation professionnelle, moins de 11 salariés.
+    case formationMoins11 = "formation_moins_11"
+    /// Formation professionnelle, 11 salariés et plus.
+    case formation11EtPlus = "formation_11_et_plus"
+    /// Forfait social sur la santé et la prévoyance patronales.
+    case forfaitSocialPrevoyance = "forfait_social_prevoyance"
+    /// Participation à l'effort de construction.
+    case peec = "peec"
+    /// Association redevable de la taxe d'apprentissage.
+    case taxeApprentissageAssociationRedevable = "taxe_apprentissage_association_redevable"
+    /// Taxe d'apprentissage, part principale.
+    case taxeApprentissagePartPrincipale = "taxe_apprentissage_part_principale"
+    /// Taxe d'apprentissage, solde.
+    case taxeApprentissageSolde = "taxe_apprentissage_solde"
+
+    // mobilite
+    /// Versement mobilité, métropole Aix-Marseille-Provence.
+    case versementMobiliteAmp = "versement_mobilite_amp"
+    /// Versement mobilité régional et rural, Région Sud.
+    case versementMobiliteRegionalPaca = "versement_mobilite_regional_paca"
+    /// Communes connues de la zone de mobilité Aix-Marseille-Provence (13055).
+    case zoneMobilite13055 = "zone_mobilite_13055"
+
+    // csg_crds
+    /// CRDS.
+    case crds = "crds"
+    /// CSG déductible.
+    case csgDeductible = "csg_deductible"
+    /// CSG non déductible.
+    case csgNonDeductible = "csg_non_deductible"
+    /// Abattement pour frais professionnels de la CSG.
+    case csgAbattement = "csg_abattement"
+
+    // smic_plafond
+    /// SMIC horaire brut.
+    case smicHoraireBrut = "smic_horaire_brut"
+    /// Plafond mensuel de la sécurité sociale.
+    case pmss = "pmss"
+
+    // heures
+    /// Heures supplémentaires, majoration des 8 premières de la semaine.
+    case hsMajoration8Premieres = "hs_majoration_8_premieres"
+    /// Heures supplémentaires, majoration des suivantes.
+    case hsMajorationSuivantes = "hs_majoration_suivantes"
+    /// Heures complémentaires, majoration jusqu'au dixième du contrat.
+    case hcMajorationJusqua10e = "hc_majoration_jusqua_10e"
+    /// Heures complémentaires, majoration au-delà du dixième.
+    case hcMajorationAuDela = "hc_majoration_au_dela"
+    /// Réduction salariale sur heures supplémentaires, taux maximal.
+    case hsReductionSalarialeTauxMax = "hs_reduction_salariale_taux_max"
+    /// Heures supplémentaires exonérées d'impôt, plafond net.
+    case hsExonerationIrPlafondNet = "hs_exoneration_ir_plafond_net"
+    /// Déduction patronale par heure supplémentaire, moins de 20 salariés.
+    case hsDeductionPatronaleMoins20 = "hs_deduction_patronale_moins_20"
+    /// Déduction patronale par heure supplémentaire, 20 à 249 salariés.
+    case hsDeductionPatronale20249 = "hs_deduction_patronale_20_249"
+    /// Déduction patronale par heure supplémentaire, 250 salariés et plus.
+    case hsDeductionPatronale250EtPlus = "hs_deduction_patronale_250_et_plus"
+
+    // reduction_generale
+    /// Réduction générale, valeur maximale T, moins de 50 salariés.
+    case rgTMoins50 = "rg_t_moins_50"
+    /// Réduction générale, valeur maximale T, 50 salariés et plus.
+    case rgT50EtPlus = "rg_t_50_et_plus"
+    /// Réduction générale, plafond d'éligibilité en SMIC.
+    case rgPlafond = "rg_plafond"
+    /// Réduction générale, part imputée sur l'Agirc-Arrco.
+    case rgPartIrc = "rg_part_irc"
+    /// Réduction générale, SMIC horaire de référence.
+    case rgSmicHoraireReference = "rg_smic_horaire_reference"
+    /// Réduction générale 2026, exposant.
+    case rgduPuissance = "rgdu_puissance"
+    /// Réduction générale 2026, Tdelta, moins de 50 salariés.
+    case rgduTdeltaMoins50 = "rgdu_tdelta_moins_50"
+    /// Réduction générale 2026, Tdelta, 50 salariés et plus.
+    case rgduTdelta50EtPlus = "rgdu_tdelta_50_et_plus"
+    /// Réduction générale 2026, Tmin.
+    case rgduTmin = "rgdu_tmin"
+
+    // prelevement_source
+    /// Grille du taux neutre, métropole.
+    case pasNeutreMetropole = "pas_neutre_metropole"
+    /// Taux neutre, abattement des contrats de deux mois au plus.
+    case pasAbattementContratCourt = "pas_abattement_contrat_court"
+
+    // taxe_salaires
+    /// Taxe sur les salaires, barème annuel par salarié.
+    case taxeSalairesBareme = "taxe_salaires_bareme"
+    /// Taxe sur les salaires, abattement des associations.
+    case taxeSalairesAbattementAssociation = "taxe_salaires_abattement_association"
+    /// Taxe sur les salaires, seuil de la décote.
+    case taxeSalairesDecoteSeuil = "taxe_salaires_decote_seuil"
+    /// Taxe sur les salaires, taux de la décote.
+    case taxeSalairesDecoteTaux = "taxe_salaires_decote_taux"
+    /// Taxe sur les salaires, franchise.
+    case taxeSalairesFranchise = "taxe_salaires_franchise"
+
+    // alisfa
+    /// ALISFA, salaire socle conventionnel annuel à temps plein.
+    case alisfaSalaireSocleAnnuel = "alisfa_salaire_socle_annuel"
+    /// ALISFA, valeur annuelle du point.
+    case alisfaValeurPoint = "alisfa_valeur_point"
+
+    // facturation
+    /// Mention d'exonération de TVA des groupements.
+    case mentionExonerationTva = "mention_exoneration_tva"
+    /// Indemnité forfaitaire pour frais de recouvrement, par facture.
+    case indemniteRecouvrement = "indemnite_recouvrement"
+    /// Règle des pénalités de retard.
+    case penalitesRetard = "penalites_retard"
+}
