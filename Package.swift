@@ -28,6 +28,7 @@ let package = Package(
         core("People", ["Money", "CivilTime"]),
         core("LegalParameters", ["Money", "CivilTime", .product(name: "Yams", package: "Yams")],
              plugins: ["EmbedFiles"]),
+        core("Roster", ["Money", "CivilTime", "People"]),
 
         // Adapters.
         core("CSV"),
@@ -46,6 +47,7 @@ let package = Package(
         tests("MoneyTests", ["Money", "TestSupport"]),
         tests("LegalParametersTests", ["LegalParameters"]),
         tests("CivilTimeTests", ["CivilTime"]),
+        tests("RosterTests", ["Roster", "TestSupport"]),
         tests("PostgresTests", ["Postgres", "Cluster", "TestSupport"]),
         tests("ClusterTests", ["Cluster", "Postgres", "TestSupport"]),
         tests("CSVTests", ["CSV"]),

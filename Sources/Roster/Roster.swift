@@ -1,0 +1,84 @@
+import CivilTime
+import People
+
+/// All that a month is planned from. Contracts, absences and past shifts may reach beyond the period; the
+/// planner and the validator take what they need.
+public struct PlanningInput: Sendable {
+    public var period: YearMonth
+    public var sites: [Site]
+    public var travels: [Travel]
+    public var contracts: [Contract]
+    public var absences: [Absence]
+    public var assignments: [Assignment]
+    public var needs: [Need]
+    /// Published shifts of the days around the period, for rests and weeks that cross its ends.
+    public var neighbours: [Shift]
+
+    public init(
+        period: YearMonth, sites: [Site], travels: [Travel], contracts: [Contract], absences: [Absence],
+        assignments: [Assignment], needs: [Need], neighbours: [Shift]
+    ) {
+        self.period = period
+        self.sites = sites
+        self.travels = travels
+        self.contracts = contracts
+        self.absences = absences
+        self.assignments = assignments
+        self.needs = needs
+        self.neighbours = neighbours
+    }
+}
+
+/// The result of planning a month: shifts in order of employee and start, and what stays open with why.
+public struct Plan: Sendable, Hashable {
+    public var shifts: [Shift]
+    public var open: [OpenNeed]
+
+    public init(shifts: [Shift], open: [OpenNeed]) {
+        self.shifts = shifts
+        self.open = open
+    }
+}
+
+/// An occurrence that nobody takes, with the first rule in the way of each employee of the job.
+public struct OpenNeed: Sendable, Hashable {
+    public var occurrence: Occurrence
+    /// In French, one sentence: "personne de ce métier n'est autorisé à M16 (L1253-9)".
+    public var reason: String
+
+    public init(occurrence: Occurrence, reason: String) {
+        self.occurrence = occurrence
+        self.reason = reason
+    }
+}
+
+/// A breach of one rule by one employee, with its article and the numbers that show it.
+public struct Breach: Sendable, Hashable {
+    public enum Severity: String, Sendable {
+        /// The plan may not be published.
+        case block
+        case warning
+        case information
+    }
+    /// Identifier of the rule, "daily-rest".
+    public var rule: String
+    /// "L3131-1" or "IDCC 1261 ch. IV art. 1.3.1".
+    public var article: String
+    public var severity: Severity
+    public var employee: Code<Employee>
+    public var day: CivilDate
+    /// In French, with the numbers: "11 h 30 de repos entre jeudi 19:30 et vendredi 07:00, minimum 12 h".
+    public var message: String
+
+    public init(
+        rule: String, article: String, severity: Severity, employee: Code<Employee>, day: CivilDate,
+        message: String
+    ) {
+        self.rule = rule
+        self.article = article
+        self.severity = severity
+        self.employee = employee
+        self.day = day
+        self.message = message
+    }
+}

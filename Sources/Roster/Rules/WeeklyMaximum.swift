@@ -1,0 +1,18 @@
+import CivilTime
+
+extension Rule {
+    /// Work of a week from Monday 0 h to Sunday 24 h, trips included.
+    static let weeklyMaximum = Rule(
+        "weekly-maximum", "Durée maximale de la semaine", articles: "L3121-20"
+    ) { person, rules in
+        guard let limit = rules[.weekMinutes] else { return [] }
+        return person.weeksTouched.compactMap { monday in
+            let minutes = person.weekMinutes(monday)
+            guard minutes > limit.value else { return nil }
+            return Finding(
+                person.lastReviewedDay(monday), limit,
+                "\(frenchHours(minutes)) de travail, \(monday.frenchWeek), maximum "
+                    + "\(rules.wording(.weekMinutes))")
+        }
+    }
+}
