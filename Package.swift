@@ -29,6 +29,7 @@ let package = Package(
         core("LegalParameters", ["Money", "CivilTime", .product(name: "Yams", package: "Yams")],
              plugins: ["EmbedFiles"]),
         core("Roster", ["Money", "CivilTime", "People"]),
+        core("Payroll", ["Money", "CivilTime", "People", "LegalParameters"]),
 
         // Adapters.
         core("CSV"),
@@ -51,6 +52,7 @@ let package = Package(
         tests("PostgresTests", ["Postgres", "Cluster", "TestSupport"]),
         tests("ClusterTests", ["Cluster", "Postgres", "TestSupport"]),
         tests("CSVTests", ["CSV"]),
+        tests("PayrollTests", ["Payroll"], resources: [.copy("Cases")]),
     ],
     swiftLanguageModes: [.v6]
 )

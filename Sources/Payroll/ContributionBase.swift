@@ -1,0 +1,71 @@
+import CivilTime
+import Money
+
+/// What a contribution is computed on.
+public enum ContributionBase: Int, CaseIterable, Sendable {
+    case gross, tranche1, tranche2, fourCeilings, technicalBalance, employerCover
+
+    public var label: String {
+        switch self {
+        case .gross: "rémunération brute"
+        case .tranche1: "rémunération jusqu'au plafond (tranche 1)"
+        case .tranche2: "rémunération de 1 à 8 plafonds (tranche 2)"
+        case .fourCeilings: "rémunération jusqu'à 4 plafonds"
+        case .technicalBalance: "tranches 1 et 2, la rémunération dépassant le plafond"
+        case .employerCover: "santé et prévoyance patronales"
+        }
+    }
+}
+
+/// The ceiling of a month: the PMSS in proportion to the hours, complementary ones included, up to full
+/// time, and to the calendar days of presence (CSS R242-2), rounded once.
+///
+/// - Parameters:
+///   - full: the PMSS.
+///   - weekHours: contract hours per week.
+///   - complementaryHours: hours of the month beyond the contract.
+///   - presence: calendar days employed over days of the month.
+public func monthlyCeiling(
+    _ full: Cents, weekHours: Ratio, complementaryHours: Ratio, presence: Ratio
+) -> Cents {
+    let workingTime = weekHours * Ratio(1, 35) + complementaryHours * Ratio(12, 1820)
+    return (full * (min(.one, workingTime) * presence)).roundedHalfUp()
+}
+
+/// The bases of one month: each is the base of the year so far less what earlier months have used, so
+/// that any month's overshoot or slack is settled at once (progressive regularisation of the
+/// ceiling, CSS R242-2).
+public struct ContributionBases: Hashable, Sendable {
+    public var gross: Cents
+    public var tranche1: Cents
+    public var tranche2: Cents
+    public var fourCeilings: Cents
+    public var technicalBalance: Cents
+    /// Employer's health and provident contributions.
+    public var employerCover: Cents
+
+    /// - Parameters:
+    ///   - ceiling: the month's own.
+    ///   - year: the months before.
+    init(gross: Cents, ceiling: Cents, year: YearToDate, employerCover: Cents) {
+        let pay = year.gross + gross
+        let limit = year.ceiling + ceiling
+        self.gross = gross
+        tranche1 = min(pay, limit) - year.tranche1
+        tranche2 = min(pay, limit * 8) - min(pay, limit) - year.tranche2
+        fourCeilings = min(pay, limit * 4) - year.fourCeilings
+        technicalBalance = (pay > limit ? min(pay, limit * 8) : .zero) - year.technicalBalance
+        self.employerCover = employerCover
+    }
+
+    public subscript(_ base: ContributionBase) -> Cents {
+        switch base {
+        case .gross: gross
+        case .tranche1: tranche1
+        case .tranche2: tranche2
+        case .fourCeilings: fourCeilings
+        case .technicalBalance: technicalBalance
+        case .employerCover: employerCover
+        }
+    }
+}

@@ -1,0 +1,103 @@
+import CivilTime
+import Money
+import People
+
+/// Everything that one payslip of one employee and month depends on besides the law and the employer.
+public struct PayrollInput: Hashable, Sendable {
+    public var contract: Contract.Kind
+    /// Contract hours per week as an exact fraction (minutes over 60); 35 is full time.
+    public var weekHours: Ratio
+    /// *Cadre*.
+    public var executive: Bool
+    public var elements: [GrossElement]
+    /// Monthly premium of the compulsory health cover, both shares; half each (CSS L911-7).
+    public var healthPremium: Cents
+    public var withholding: Withholding
+    /// Calendar days employed over days of the month: prorates the ceiling (CSS R242-2).
+    public var presence: Ratio
+    /// Pay due over the pay of a full month, elements that absence does not affect left out: prorates the
+    /// SMIC of the general reduction (CSS D241-7).
+    public var paidShare: Ratio
+    /// The year up to the month before.
+    public var yearToDate: YearToDate
+
+    public init(
+        contract: Contract.Kind = .permanent, weekHours: Ratio, executive: Bool, elements: [GrossElement],
+        healthPremium: Cents, withholding: Withholding = .neutral, presence: Ratio = .one,
+        paidShare: Ratio = .one, yearToDate: YearToDate = YearToDate()
+    ) {
+        self.contract = contract
+        self.weekHours = weekHours
+        self.executive = executive
+        self.elements = elements
+        self.healthPremium = healthPremium
+        self.withholding = withholding
+        self.presence = presence
+        self.paidShare = paidShare
+        self.yearToDate = yearToDate
+    }
+}
+
+/// The kind of withholding rate (*prélèvement à la source*, CGI 204 H).
+public enum Withholding: Hashable, Sendable {
+    /// Rate of the neutral grid (*taux neutre*).
+    case neutral
+    /// Neutral grid of a fixed-term contract of at most two months, on the base less half a net SMIC.
+    case neutralShortContract
+    /// Rate sent by the tax administration (*taux personnalisé*).
+    case personal(Rate)
+
+    public var french: String {
+        switch self {
+        case .neutral, .neutralShortContract: "taux neutre"
+        case .personal: "taux personnalisé"
+        }
+    }
+}
+
+/// What payroll needs to know of the employer; nothing of it has a default in the law.
+public struct EmployerSituation: Hashable, Sendable {
+    /// Yearly average head-count of the year before (CSS L130-1).
+    public var headcount: Int
+    /// Work-accident rate notified by the Carsat (CSS D242-6-1), a ratio.
+    public var accidentRate: Rate
+    /// Nil when the place of work is in no mobility-payment zone.
+    public var mobilityZone: MobilityZone?
+
+    public init(headcount: Int, accidentRate: Rate, mobilityZone: MobilityZone?) {
+        self.headcount = headcount
+        self.accidentRate = accidentRate
+        self.mobilityZone = mobilityZone
+    }
+}
+
+/// Why a payslip cannot be computed.
+public enum PayrollFault: Error, Hashable, Sendable {
+    /// The year to date already includes the month asked for.
+    case notAfter(YearMonth, YearMonth)
+    case negativeGross(Cents)
+    case weekHours(Ratio)
+    case share(String, Ratio)
+    /// Complementary hours would reach full time (C. trav. L3123-9).
+    case reachesFullTime(contractMinutes: Int, extraMinutes: Int)
+}
+
+extension PayrollFault: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .notAfter(let through, let period):
+            "paie de \(period.french) : le cumul comprend déjà \(through.french) ; reprendre le cumul du "
+                + "mois précédent"
+        case .negativeGross(let gross):
+            "brut négatif (\(gross.french)) : reporter la retenue sur un mois suivant"
+        case .weekHours(let hours):
+            "durée hebdomadaire de \(hours.numerator)/\(hours.denominator) h, attendu : plus de 0 et "
+                + "au plus 48 h"
+        case .share(let name, let ratio):
+            "\(name) de \(ratio.numerator)/\(ratio.denominator), attendu : de 0 à 1"
+        case .reachesFullTime(let contract, let extra):
+            "contrat de \(frenchHours(contract)) et \(frenchHours(extra)) complémentaires : la semaine "
+                + "atteint 35 h (L3123-9) ; réduire le planning ou conclure un avenant"
+        }
+    }
+}

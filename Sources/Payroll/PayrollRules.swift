@@ -1,0 +1,105 @@
+import CivilTime
+import LegalParameters
+import Money
+
+/// The law of one pay period for one employer, every parameter already looked up: computing a payslip
+/// from it reads no catalogue.
+public struct PayrollRules: Sendable {
+    public let period: YearMonth
+    public let paymentDate: CivilDate
+    public let employer: EmployerSituation
+    /// First day since which pay counts together for the general reduction: 1 January, or the day on which
+    /// its maximum changed within the year.
+    public let reductionStart: CivilDate
+    public let reduction: GeneralReduction
+    public let wageTax: WageTax
+    /// SMIC in force, cents an hour.
+    public let smic: Cents
+    /// SMIC of the general reduction and of the reduced rates, cents an hour.
+    let referenceSMIC: Cents
+    /// Monthly ceiling (PMSS).
+    let ceiling: Cents
+    let contributions: [Contribution]
+    let health: ThresholdContribution
+    let family: ThresholdContribution
+    let executiveProvident: Rate
+    let csg: CSG
+    let overtime: OvertimeRelief
+    let agircArrcoShare: Rate
+    let withholding: WithholdingTax
+    let premiums: WeeklyPremiums
+    /// For explanations.
+    let parameters: LegalParameters
+
+    /// - Parameters:
+    ///   - period: decides the rates of contributions.
+    ///   - paymentDate: decides the withholding grid and the year of the wage tax.
+    /// - Throws: the parameter that has no value for the period.
+    public init(
+        period: YearMonth, paymentDate: CivilDate, employer: EmployerSituation, parameters: LegalParameters
+    ) throws(ParameterFault) {
+        let day = period.first
+        self.period = period
+        self.paymentDate = paymentDate
+        self.employer = employer
+        self.parameters = parameters
+        var contributions: [Contribution] = []
+        for rule in ContributionRule.table {
+            if let contribution = try rule.resolved(for: employer, on: day, parameters) {
+                contributions.append(contribution)
+            }
+        }
+        self.contributions = contributions
+        health = try .health(on: day, parameters)
+        family = try .family(on: day, parameters)
+        executiveProvident = try parameters.rate(.prevoyanceCadreEmployeurMin, on: day)
+        csg = try CSG(on: day, parameters)
+        overtime = try OvertimeRelief(headcount: employer.headcount, csg: csg, on: day, parameters)
+        (reduction, reductionStart) = try GeneralReduction.inForce(
+            headcount: employer.headcount, period: period, parameters)
+        agircArrcoShare = try parameters.rate(.rgPartIrc, on: day)
+        smic = try parameters.cents(.smicHoraireBrut, on: day)
+        referenceSMIC = try parameters.cents(.rgSmicHoraireReference, on: day)
+        ceiling = try parameters.cents(.pmss, on: day)
+        withholding = try WithholdingTax(paidOn: paymentDate, parameters)
+        wageTax = try WageTax(paidOn: paymentDate, parameters)
+        premiums = try WeeklyPremiums(on: day, parameters)
+    }
+
+    /// The payslip of one employee.
+    ///
+    /// - Throws: `PayrollFault` when the input contradicts itself or the year to date.
+    public func payslip(for input: PayrollInput) throws(PayrollFault) -> Payslip {
+        var calculation = try Calculation(self, input)
+        return calculation.payslip()
+    }
+}
+
+extension GeneralReduction {
+    /// The formula of a period, and the day since which its cumulation runs.
+    static func inForce(
+        headcount: Int, period: YearMonth, _ parameters: LegalParameters
+    ) throws(ParameterFault) -> (GeneralReduction, CivilDate) {
+        let day = period.first
+        let january = YearMonth(year: period.year, month: 1).first
+        let small = headcount < 50
+        let ceiling = try parameters.rate(.rgPlafond, on: day)
+        let smic = try parameters.cents(.rgSmicHoraireReference, on: day)
+        let maximumID: ParameterID = small ? .rgTMoins50 : .rgT50EtPlus
+        if let maximum = try parameters.rateIfAny(maximumID, on: day) {
+            let since = try parameters.parameter(maximumID).value(on: day).from
+            return (.until2025(GeneralReduction2025(maximum: maximum, ceiling: ceiling, smic: smic)),
+                    max(january, since))
+        }
+        let power = try parameters.rate(.rgduPuissance, on: day)
+        guard power == Rate(e8: 175_000_000) else {
+            throw .invalid(file: ParameterID.rgduPuissance.rawValue, key: "value", value: power.decimal,
+                           expected: "1.75, l'exposant de la formule de 2026")
+        }
+        let formula = GeneralReduction2026(
+            minimum: try parameters.rate(.rgduTmin, on: day),
+            delta: try parameters.rate(small ? .rgduTdeltaMoins50 : .rgduTdelta50EtPlus, on: day),
+            ceiling: ceiling, smic: smic)
+        return (.from2026(formula), january)
+    }
+}

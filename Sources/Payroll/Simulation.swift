@@ -1,0 +1,151 @@
+import CivilTime
+import LegalParameters
+import Money
+
+/// One row of a file of cases to simulate: a month alone, permanent contract, whole month, neutral rate.
+public struct SimulationCase: Hashable, Sendable {
+    /// The columns of a row, in order.
+    public static let columns = [
+        "period", "base_gross", "week_hours", "executive", "headcount", "health_total", "overtime_hours_25",
+        "accident_rate", "mobility_zone",
+    ]
+
+    /// The nine fields as written.
+    public let fields: [String]
+    /// Pay period, also the month of payment.
+    public let period: YearMonth
+    /// Without overtime.
+    public let baseGross: Cents
+    public let weekHours: Ratio
+    public let executive: Bool
+    public let healthPremium: Cents
+    /// Hours at the first premium, exact as written.
+    public let overtimeHours: Ratio
+    public let employer: EmployerSituation
+
+    /// - Parameter fields: one per column, in order.
+    /// - Throws: the first `SimulationFault` of the row.
+    public init(fields: [String]) throws(SimulationFault) {
+        guard fields.count == Self.columns.count else {
+            throw SimulationFault(column: "ligne", value: "\(fields.count) colonnes",
+                                  expected: "\(Self.columns.count) colonnes",
+                                  suggestion: Self.columns.joined(separator: ","))
+        }
+        self.fields = fields
+        let row = SimulationRow(fields: fields)
+        period = try row.read(0, "un mois AAAA-MM", "par exemple 2026-02") { YearMonth($0) }
+        baseGross = try row.read(1, "un montant positif en euros", "par exemple 2000.00") {
+            Cents(decimal: $0).flatMap { $0 > .zero ? $0 : nil }
+        }
+        weekHours = try row.read(2, "des heures par semaine, de 0 à 48", "35 pour un temps plein") {
+            Rate(decimal: $0).map(\.ratio).flatMap { $0 > .zero && $0 <= Ratio(48, 1) ? $0 : nil }
+        }
+        executive = try row.read(3, "true ou false", "true pour un cadre") {
+            ["true": true, "false": false][$0]
+        }
+        let headcount = try row.read(4, "un effectif, entier positif", "effectif moyen annuel") {
+            Int($0).flatMap { $0 > 0 ? $0 : nil }
+        }
+        healthPremium = try row.read(5, "une cotisation mensuelle en euros", "0 sans complémentaire") {
+            Cents(decimal: $0).flatMap { $0 < .zero ? nil : $0 }
+        }
+        overtimeHours = try row.read(6, "des heures du mois, 0 ou plus", "0 sans heures supplémentaires") {
+            Rate(decimal: $0).map(\.ratio).flatMap { $0 < .zero ? nil : $0 }
+        }
+        let accidentRate = try row.read(7, "un taux en fraction de 0 à 1", "0.017 pour 1,70 %") {
+            Rate(decimal: $0).flatMap { $0 < .zero || Rate(e8: 100_000_000) < $0 ? nil : $0 }
+        }
+        let zones = MobilityZone.allCases.map(\.rawValue).joined(separator: ", ")
+        let zone: MobilityZone?? = try row.read(8, "une zone connue (\(zones)) ou rien", "vide hors zone") {
+            $0.isEmpty ? .some(nil) : MobilityZone(rawValue: $0).map { .some($0) }
+        }
+        employer = EmployerSituation(
+            headcount: headcount, accidentRate: accidentRate, mobilityZone: zone ?? nil)
+        if overtimeHours > .zero, weekHours < Ratio(35, 1) {
+            throw row.fault(6, "0 : un temps partiel n'a pas d'heures supplémentaires",
+                            "porter 35 en week_hours")
+        }
+    }
+
+    /// What `PayrollRules` needs to compute the case.
+    ///
+    /// - Throws: the parameter that has no value for the period.
+    public func rules(_ parameters: LegalParameters) throws(ParameterFault) -> PayrollRules {
+        try PayrollRules(period: period, paymentDate: period.last, employer: employer, parameters: parameters)
+    }
+
+    /// The payslip of the case under rules of its own period and employer.
+    public func payslip(_ rules: PayrollRules) throws(PayrollFault) -> Payslip {
+        var elements = [GrossElement(.basePay, baseGross)]
+        if overtimeHours > .zero {
+            elements.append(rules.extraHours(.overtimeFirstEight, hours: overtimeHours, basePay: baseGross,
+                                             weekHours: weekHours))
+        }
+        return try rules.payslip(for: PayrollInput(
+            weekHours: weekHours, executive: executive, elements: elements, healthPremium: healthPremium))
+    }
+}
+
+/// The result row of a case: its fields, then every result in euros.
+public struct SimulationResult: Hashable, Sendable {
+    /// Lines printed as columns; the settlement lines of 2025 cannot occur in a month alone.
+    private static let lines = LineID.allCases.filter { $0 < .eMaladieRegularisation }
+
+    /// The columns of a result row, in order.
+    public static let columns = SimulationCase.columns + ["gross", "ceiling"] + lines.map(\.code) + [
+        "coefficient", "net_before_tax", "net_taxable", "pas_rate_neutral", "pas", "net_paid",
+        "employer_cost_excluding_wage_tax", "wage_tax_before_allowance",
+    ]
+
+    /// One field per column.
+    public let fields: [String]
+
+    public init(_ simulated: SimulationCase, _ payslip: Payslip) {
+        var amounts = [Cents](repeating: .zero, count: LineID.allCases.count)
+        for line in payslip.lines { amounts[line.id.rawValue] += line.amount }
+        var fields = simulated.fields
+        fields += [payslip.gross.decimal, payslip.ceiling.decimal]
+        fields += Self.lines.map { amounts[$0.rawValue].decimal }
+        fields += [
+            Self.printed(payslip.coefficient), payslip.netBeforeTax.decimal, payslip.netTaxable.decimal,
+            payslip.withholdingRate.decimal, payslip.withheld.decimal, payslip.netPaid.decimal,
+            payslip.employerCost.decimal, payslip.wageTax.decimal,
+        ]
+        self.fields = fields
+    }
+
+    /// "0.3080", or "0" without reduction.
+    private static func printed(_ coefficient: Rate) -> String {
+        guard coefficient != .zero else { return "0" }
+        let text = coefficient.decimal
+        let decimals = text.split(separator: ".").last?.count ?? 0
+        return text + String(repeating: "0", count: max(0, 4 - decimals))
+    }
+}
+
+/// A field of a simulation case that cannot be used.
+public struct SimulationFault: Error, Hashable, Sendable, CustomStringConvertible {
+    public let column: String
+    public let value: String
+    public let expected: String
+    public let suggestion: String
+
+    public var description: String { "\(column) : « \(value) », attendu : \(expected) ; \(suggestion)" }
+}
+
+/// Reads the fields of a row, each with its own fault.
+private struct SimulationRow {
+    let fields: [String]
+
+    func read<Value>(
+        _ place: Int, _ expected: String, _ suggestion: String, _ parse: (String) -> Value?
+    ) throws(SimulationFault) -> Value {
+        guard let value = parse(fields[place]) else { throw fault(place, expected, suggestion) }
+        return value
+    }
+
+    func fault(_ place: Int, _ expected: String, _ suggestion: String) -> SimulationFault {
+        SimulationFault(column: SimulationCase.columns[place], value: fields[place], expected: expected,
+                        suggestion: suggestion)
+    }
+}
