@@ -30,6 +30,9 @@ let package = Package(
              plugins: ["EmbedFiles"]),
         core("Roster", ["Money", "CivilTime", "People"]),
         core("Payroll", ["Money", "CivilTime", "People", "LegalParameters"]),
+        core("CostSharing", ["Money", "CivilTime", "People"]),
+        core("Billing", ["Money", "CivilTime", "People"]),
+        core("Ledger", ["Money", "CivilTime"]),
 
         // Adapters.
         core("CSV"),
@@ -48,6 +51,9 @@ let package = Package(
         tests("MoneyTests", ["Money", "TestSupport"]),
         tests("LegalParametersTests", ["LegalParameters"]),
         tests("CivilTimeTests", ["CivilTime"]),
+        tests("CostSharingTests", ["CostSharing", "TestSupport"]),
+        tests("BillingTests", ["Billing", "TestSupport"]),
+        tests("LedgerTests", ["Ledger"]),
         tests("RosterTests", ["Roster", "TestSupport"]),
         tests("PostgresTests", ["Postgres", "Cluster", "TestSupport"]),
         tests("ClusterTests", ["Cluster", "Postgres", "TestSupport"]),

@@ -1,0 +1,325 @@
+import CivilTime
+import Money
+import People
+
+/// All that the cost of a month is shared from.
+public struct SharingInput: Sendable {
+    public var period: YearMonth
+    public var mode: TariffMode
+    public var costs: [EmployeeCost]
+    public var keys: [AllocationKey]
+    /// Contractual minutes of the month by employee and member (*mises à disposition*).
+    public var quotas: [Code<Employee>: [Code<Member>: Int]]
+    public var grants: [Grant]
+    /// The members of the pool in the month.
+    public var members: [Code<Member>]
+
+    public init(
+        period: YearMonth, mode: TariffMode, costs: [EmployeeCost], keys: [AllocationKey],
+        quotas: [Code<Employee>: [Code<Member>: Int]], grants: [Grant], members: [Code<Member>]
+    ) {
+        self.period = period
+        self.mode = mode
+        self.costs = costs
+        self.keys = keys
+        self.quotas = quotas
+        self.grants = grants
+        self.members = members
+    }
+}
+
+/// Why a month's cost cannot be shared.
+public enum SharingFault: Error, Hashable, Sendable, CustomStringConvertible {
+    case noMember(YearMonth)
+
+    public var description: String {
+        switch self {
+        case .noMember(let period):
+            "aucun adhérent en \(period.french) : le coût des salariés n'a personne à qui aller ; "
+                + "vérifiez joined et left dans members.csv"
+        }
+    }
+}
+
+/// The shares of a month: for each employee they add up to the cost, to the cent.
+///
+/// 1. The cost of an employee-month is apportioned over its classed minutes (pay is monthly and smoothed).
+/// 2. What was worked at a member goes to that member; in the modes `class` and `grid`, to all members that
+///    used the job class, by their minutes of it, so that an hour of a class costs everybody the same.
+/// 3. Leave, holidays, sickness and training follow the dated key of their class (by default the hours
+///    worked); travel, idle time and the pool's own work are common costs, shared by all hours worked.
+/// 4. Grants pay their part of the shares they are for, never more than these.
+///
+/// All that goes by the same weights is apportioned together, so that the sum a member gets depends on the
+/// class's total cost only: in the modes `class` and `grid` not even its last cent tells one person's pay.
+public struct Sharing: Sendable {
+    public let shares: [CostShare]
+    /// By grant, what the month's shares left unused.
+    public let unusedGrants: [String: Cents]
+
+    public init(_ input: SharingInput) throws(SharingFault) {
+        guard !input.members.isEmpty || input.costs.allSatisfy({ $0.cost == .zero }) else {
+            throw .noMember(input.period)
+        }
+        var shares = Self.shares(of: input)
+        var unused: [String: Cents] = [:]
+        for grant in input.grants.sorted(by: { $0.code < $1.code }) {
+            unused[grant.code] = Self.apply(grant, GrantScope(grant, input), input.period, to: &shares)
+        }
+        self.shares = shares
+        unusedGrants = unused.filter { $0.value > .zero }
+    }
+
+    /// The shares before grants: by employee, then class of hours, then member.
+    private static func shares(of input: SharingInput) -> [CostShare] {
+        let weights = SharingWeights(input)
+        let parts = input.costs.sorted { $0.employee < $1.employee }.flatMap { $0.parts(weights.basis) }
+        var shares: [[CostShare]] = Array(repeating: [], count: parts.count)
+        for (basis, places) in Dictionary(grouping: parts.indices, by: { parts[$0].basis }) {
+            let byMember = weights.minutes(basis)
+            let members = byMember.keys.sorted()
+            guard !members.isEmpty else {
+                for place in places { shares[place] = [parts[place].share(.pool, parts[place].amount, nil)] }
+                continue
+            }
+            let rows = apportion(places.map { parts[$0].amount }, by: members.map { byMember[$0] ?? 0 })
+            for (place, row) in zip(places, rows) {
+                shares[place] = zip(members, row).map { member, amount in
+                    parts[place].share(.member(member), amount, byMember[member])
+                }
+            }
+        }
+        return shares.flatMap { $0 }
+    }
+
+    /// Lets a grant pay its month's part of the shares it is for: first to the members by what they bear,
+    /// then to each member's shares.
+    /// - Returns: what was left of that part.
+    private static func apply(
+        _ grant: Grant, _ scope: GrantScope, _ period: YearMonth, to shares: inout [CostShare]
+    ) -> Cents {
+        let part = grant.part(of: period)
+        var places: [Code<Member>: [Int]] = [:]
+        for (index, share) in shares.enumerated() {
+            guard case .member(let member) = share.payer, scope.concerns(share, of: member) else { continue }
+            places[member, default: []].append(index)
+        }
+        let members = places.keys.sorted()
+        let borne = members.map { member in
+            ((places[member] ?? []).map { shares[$0].amount }.sum() * scope.fraction(of: member)).truncated()
+        }
+        let payable = min(part, borne.sum())
+        guard payable > .zero else { return part }
+        for (member, credit) in zip(members, apportion(payable, by: borne.map(\.count))) {
+            let own = places[member] ?? []
+            for (index, amount) in zip(own, apportion(credit, by: own.map { shares[$0].amount.count })) {
+                guard amount > .zero else { continue }
+                var paid = shares[index]
+                shares[index].amount -= amount
+                paid.payer = .grant(grant.code, for: member)
+                paid.amount = amount
+                shares.append(paid)
+            }
+        }
+        return part - payable
+    }
+}
+
+/// Which shares a grant may pay, and how much of them. Where members pay averages of a job class, the hours of
+/// the grant's job cost them the average too: of a member's shares of the class, those hours' part counts.
+private struct GrantScope {
+    private let grant: Grant
+    /// The employees whose cost counts; nil for all.
+    private let employees: Set<Code<Employee>>?
+    /// By member, minutes of the job over minutes of the class; empty where shares are by person.
+    private var fractions: [Code<Member>: Ratio] = [:]
+
+    init(_ grant: Grant, _ input: SharingInput) {
+        self.grant = grant
+        guard let job = grant.job else {
+            employees = nil
+            return
+        }
+        let ofJob = Set(input.costs.filter { $0.job == job }.map(\.employee))
+        guard input.mode != .actual else {
+            employees = ofJob
+            return
+        }
+        let labels = JobClasses(merging: input.costs).labels
+        let classes = Set(ofJob.compactMap { labels[$0] })
+        let ofClass = Set(input.costs.map(\.employee).filter { labels[$0].map(classes.contains) ?? false })
+        employees = ofClass
+        var minutes: [Code<Member>: (job: Int, all: Int)] = [:]
+        for cost in input.costs where ofClass.contains(cost.employee) {
+            for item in cost.minutes where item.hourClass == .worked {
+                guard let member = item.member else { continue }
+                minutes[member, default: (0, 0)].all += item.minutes
+                if ofJob.contains(cost.employee) { minutes[member, default: (0, 0)].job += item.minutes }
+            }
+        }
+        fractions = minutes.filter { $0.value.all > 0 }.mapValues { Ratio($0.job, $0.all) }
+    }
+
+    func concerns(_ share: CostShare, of member: Code<Member>) -> Bool {
+        guard share.amount > .zero, grant.members.isEmpty || grant.members.contains(member) else { return false }
+        guard let employees else { return true }
+        // Common costs are nobody's job.
+        return employees.contains(share.employee) && (share.rule == .worked || share.rule == .quota)
+            && fraction(of: member) > .zero
+    }
+
+    func fraction(of member: Code<Member>) -> Ratio { fractions.isEmpty ? .one : fractions[member] ?? .zero }
+}
+
+extension Grant {
+    /// The part of the grant for a month: equal parts over its months, to the cent; zero outside them.
+    public func part(of period: YearMonth) -> Cents {
+        guard (from.month...to.month).contains(period) else { return .zero }
+        var months = 1
+        var place = 0
+        var month = from.month
+        while month < to.month {
+            if month < period { place += 1 }
+            month = month.next
+            months += 1
+        }
+        return apportion(amount, by: Array(repeating: 1, count: months))[place]
+    }
+}
+
+/// By whose minutes a part is shared.
+private enum SharingBasis: Hashable {
+    /// Those of the employee or, when members may not see one person's cost, of the job class.
+    case worked(subject: String)
+    case quota(subject: String)
+    case common
+    case equal
+    case pool
+
+    var rule: AllocationKey.Rule {
+        switch self {
+        case .worked: .worked
+        case .quota: .quota
+        case .common: .common
+        case .equal: .equal
+        case .pool: .pool
+        }
+    }
+}
+
+/// The part of one employee-month's cost that one class of hours has.
+private struct ClassPart {
+    let employee: Code<Employee>
+    let hourClass: HourClass
+    let minutes: Int
+    let amount: Cents
+    let basis: SharingBasis
+
+    func share(_ payer: CostShare.Payer, _ amount: Cents, _ weight: Int?) -> CostShare {
+        CostShare(employee: employee, hourClass: hourClass, rule: basis.rule, payer: payer,
+                  minutes: weight ?? minutes, amount: amount)
+    }
+}
+
+extension EmployeeCost {
+    /// The cost over the classes of hours that have minutes; a month without a minute (a contract without
+    /// hours) has nothing to go by and is a common cost.
+    fileprivate func parts(_ basis: (HourClass, EmployeeCost) -> SharingBasis) -> [ClassPart] {
+        var classed: [HourClass: Int] = [:]
+        for item in minutes { classed[item.hourClass, default: 0] += item.minutes }
+        let present = HourClass.allCases.filter { (classed[$0] ?? 0) > 0 }
+        guard !present.isEmpty else {
+            return [ClassPart(employee: employee, hourClass: .idle, minutes: 0, amount: cost,
+                              basis: basis(.idle, self))]
+        }
+        let amounts = apportion(cost, by: present.map { classed[$0] ?? 0 })
+        return zip(present, amounts).map { hourClass, amount in
+            ClassPart(employee: employee, hourClass: hourClass, minutes: classed[hourClass] ?? 0,
+                      amount: amount, basis: basis(hourClass, self))
+        }
+    }
+}
+
+/// The minutes by which the parts of a cost go to members.
+private struct SharingWeights {
+    typealias Minutes = [Code<Member>: Int]
+
+    private let input: SharingInput
+    private let classes: JobClasses
+    /// Minutes worked at each member by all employees, and by subject (employee or merged class).
+    private var all: Minutes = [:]
+    private var worked: [String: Minutes] = [:]
+    private var quotas: [String: Minutes] = [:]
+
+    init(_ input: SharingInput) {
+        self.input = input
+        classes = JobClasses(merging: input.costs)
+        for cost in input.costs {
+            for item in cost.minutes where item.hourClass == .worked && item.minutes > 0 {
+                guard let member = item.member else { continue }
+                all[member, default: 0] += item.minutes
+                guard let subject = subject(cost.employee) else { continue }
+                worked[subject, default: [:]][member, default: 0] += item.minutes
+            }
+            guard let subject = subject(cost.employee) else { continue }
+            for (member, minutes) in input.quotas[cost.employee] ?? [:] where minutes > 0 {
+                quotas[subject, default: [:]][member, default: 0] += minutes
+            }
+        }
+    }
+
+    private func subject(_ employee: Code<Employee>) -> String? {
+        input.mode == .actual ? employee.text : classes.labels[employee]
+    }
+
+    func minutes(_ basis: SharingBasis) -> Minutes {
+        switch basis {
+        case .worked(let subject): worked[subject] ?? [:]
+        case .quota(let subject): quotas[subject] ?? [:]
+        case .common: all
+        case .equal: Dictionary(input.members.map { ($0, 1) }) { one, _ in one }
+        case .pool: [:]
+        }
+    }
+
+    /// By what a class of hours of an employee is shared: its key in force, or the common costs when that key
+    /// has no minutes to go by, and equal parts in a month without work at any member.
+    func basis(_ hourClass: HourClass, _ cost: EmployeeCost) -> SharingBasis {
+        let wanted: SharingBasis? = switch rule(hourClass, cost.employee) {
+        case .worked: subject(cost.employee).map { .worked(subject: $0) }
+        case .quota: subject(cost.employee).map { .quota(subject: $0) }
+        case .common: .common
+        case .equal: .equal
+        case .pool: .pool
+        }
+        if let wanted, wanted == .pool || !minutes(wanted).isEmpty { return wanted }
+        return !all.isEmpty ? .common : input.members.isEmpty ? .pool : .equal
+    }
+
+    private func rule(_ hourClass: HourClass, _ employee: Code<Employee>) -> AllocationKey.Rule {
+        guard hourClass != .worked else { return .worked }
+        return input.keys.inForce(hourClass, employee, input.period)?.rule ?? .byDefault(hourClass)
+    }
+}
+
+extension [AllocationKey] {
+    /// The key of a class of hours at the start of a month: the employee's own before the general one, the
+    /// latest first; nil when the pool gave none.
+    public func inForce(
+        _ hourClass: HourClass, _ employee: Code<Employee>, _ period: YearMonth
+    ) -> AllocationKey? {
+        let begun = filter { $0.hourClass == hourClass && $0.from <= period.first }
+        let own = begun.filter { $0.employee == employee }.max { $0.from < $1.from }
+        return own ?? begun.filter { $0.employee == nil }.max { $0.from < $1.from }
+    }
+}
+
+extension AllocationKey.Rule {
+    /// The rule of a class for which the pool gave none.
+    public static func byDefault(_ hourClass: HourClass) -> AllocationKey.Rule {
+        switch hourClass {
+        case .worked, .leave, .holiday, .sickness, .training: .worked
+        case .travel, .idle, .own: .common
+        }
+    }
+}

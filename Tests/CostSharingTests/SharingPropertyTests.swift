@@ -1,0 +1,129 @@
+import CivilTime
+import CostSharing
+import Money
+import People
+import TestSupport
+import Testing
+
+@Suite("Shares of random months") struct SharingPropertyTests {
+    @Test("each employee's shares are the cost, none is negative, order and re-runs change nothing",
+          arguments: [UInt64(261)])
+    func exact(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        for round in 0..<testCount(short: 300, full: 5_000) {
+            let input = randomMonth(&random)
+            let shares = try Sharing(input).shares
+            var shuffled = input
+            shuffled.costs.shuffle(using: &random)
+            shuffled.keys.shuffle(using: &random)
+            shuffled.grants.shuffle(using: &random)
+            shuffled.members.shuffle(using: &random)
+            for index in shuffled.costs.indices { shuffled.costs[index].minutes.shuffle(using: &random) }
+            let exact = input.costs.allSatisfy { cost in
+                shares.filter { $0.employee == cost.employee }.map(\.amount).sum() == cost.cost
+            }
+            let sound = shares.allSatisfy { $0.amount >= .zero }
+            guard exact, sound, try Sharing(shuffled).shares == shares else {
+                Issue.record("seed \(seed), round \(round): \(input)")
+                return
+            }
+        }
+    }
+
+    @Test("grants pay at most their month's part, and what they did not pay is reported",
+          arguments: [UInt64(17)])
+    func grants(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        for round in 0..<testCount(short: 200, full: 3_000) {
+            let input = randomMonth(&random)
+            let sharing = try Sharing(input)
+            for grant in input.grants {
+                let paid = sharing.shares.filter {
+                    if case .grant(grant.code, for: _) = $0.payer { true } else { false }
+                }.map(\.amount).sum()
+                let rest = sharing.unusedGrants[grant.code] ?? .zero
+                #expect(paid + rest == grant.part(of: input.period), "seed \(seed), round \(round)")
+            }
+        }
+    }
+
+    /// Two pools with the same hours and the same cost of each class, but other pays: what a member can see
+    /// must not differ by a cent, or differences would tell of single pays.
+    @Test("in class mode a member's shares do not depend on who earns what within a class",
+          arguments: [UInt64(5)])
+    func secrecy(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        for round in 0..<testCount(short: 200, full: 3_000) {
+            var input = randomMonth(&random)
+            input.mode = Bool.random(using: &random) ? .class : .grid
+            input.grants = []
+            // Only hours that go by the class: work and leave, in the same proportion for all.
+            input.keys = []
+            for index in input.costs.indices {
+                let worked = input.costs[index].minutes.filter { $0.hourClass == .worked }
+                let sum = worked.reduce(0) { $0 + $1.minutes }
+                input.costs[index].minutes = worked + [ClassedMinutes(hourClass: .leave, minutes: sum)]
+            }
+            let labels = JobClasses(merging: input.costs).labels
+            var other = input
+            for label in Set(labels.values) {
+                let people = other.costs.indices.filter { labels[other.costs[$0].employee] == label }
+                for (from, to) in zip(people, people.dropFirst()) {
+                    let moved = Cents(Int.random(in: 0...other.costs[from].cost.count, using: &random))
+                    other.costs[from].cost -= moved
+                    other.costs[to].cost += moved
+                }
+            }
+            guard try visible(input, labels) == visible(other, labels) else {
+                Issue.record("seed \(seed), round \(round): \(input)")
+                return
+            }
+        }
+    }
+
+    /// What invoices are made from: by member, class and rule.
+    private func visible(
+        _ input: SharingInput, _ labels: [Code<Employee>: String]
+    ) throws -> [String: Cents] {
+        var sums: [String: Cents] = [:]
+        for share in try Sharing(input).shares {
+            let subject = labels[share.employee] ?? "common"
+            sums["\(share.payer) \(subject) \(share.rule)", default: .zero] += share.amount
+        }
+        return sums
+    }
+
+    private func randomMonth(_ random: inout SeededGenerator) -> SharingInput {
+        func pick<Value>(_ values: [Value]) -> Value {
+            values[Int.random(in: 0..<values.count, using: &random)]
+        }
+        let members = (1...Int.random(in: 1...8, using: &random)).map { "M0\($0)" }
+        let costs = (1...Int.random(in: 1...12, using: &random)).map { number -> EmployeeCost in
+            let jobClass = pick(["accueil", "animation", "compta", "entretien"])
+            var minutes = (0..<Int.random(in: 0...4, using: &random)).map { _ in
+                ClassedMinutes(hourClass: .worked, member: Code(pick(members)),
+                               minutes: Int.random(in: 1...6000, using: &random))
+            }
+            for hourClass in HourClass.allCases where hourClass != .worked {
+                let most = pick([0, 0, 3000])
+                minutes.append(ClassedMinutes(hourClass: hourClass,
+                                              minutes: Int.random(in: 0...most, using: &random)))
+            }
+            return EmployeeCost(
+                employee: Code("E\(100 + number)"), job: Code("job-" + jobClass), jobClass: jobClass,
+                cost: Cents(Int.random(in: 0...pick([5, 600_000]), using: &random)), minutes: minutes)
+        }
+        let keys = HourClass.allCases.filter { _ in Bool.random(using: &random) }.map { hourClass in
+            key(hourClass, pick(AllocationKey.Rule.allCases))
+        }
+        let quotas = Dictionary(uniqueKeysWithValues: costs.map { cost in
+            (cost.employee, [Code<Member>(pick(members)): Int.random(in: 0...6000, using: &random)])
+        })
+        let grants = (0..<Int.random(in: 0...2, using: &random)).map { number in
+            grant("G\(number)", Cents(Int.random(in: 0...5_000_000, using: &random)).decimal,
+                  job: pick([nil, "job-compta"]), members: pick([[], [members[0]]]))
+        }
+        return november(pick(TariffMode.allCases), costs, keys: keys, quotas: quotas, grants: grants,
+                        members: members)
+    }
+}
