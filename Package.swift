@@ -36,6 +36,7 @@ let package = Package(
 
         // Adapters.
         core("CSV"),
+        core("Dataset", ["CSV", "Money", "CivilTime", "People", "Roster", "CostSharing"]),
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         core("Postgres", ["CLibpq"]),
         core("Cluster", []),
@@ -58,6 +59,7 @@ let package = Package(
         tests("PostgresTests", ["Postgres", "Cluster", "TestSupport"]),
         tests("ClusterTests", ["Cluster", "Postgres", "TestSupport"]),
         tests("CSVTests", ["CSV"]),
+        tests("DatasetTests", ["Dataset", "CSV", "Money", "CivilTime", "People", "Roster", "CostSharing"]),
         tests("PayrollTests", ["Payroll"], resources: [.copy("Cases")]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,0 +1,124 @@
+import CivilTime
+import CSV
+import Money
+import People
+import Roster
+
+extension Dataset {
+    /// The dataset as the files of the import format, in the order of the format; tables without rows give no
+    /// file. UTF-8 without mark, comma, LF. Texts are written as they are, formulas not neutralised: reading
+    /// the files gives this very dataset back, when it is in canonical order as `read` returns it.
+    public func write() -> [(name: String, text: String)] {
+        Table.allCases.compactMap { table in text(of: table).map { (table.file, $0) } }
+    }
+
+    /// Nil when the table has no rows.
+    func text(of table: Table) -> String? {
+        let rows = rows(of: table)
+        guard !rows.isEmpty else { return nil }
+        return CSVWriter(lineEnd: .lf, neutralisesFormulas: false).text(
+            header: table.columns.map(\.name), rows: rows.map { $0.map { .text($0 ?? "") } })
+    }
+
+    /// Cells in the order of the table's columns.
+    private func rows(of table: Table) -> [[String?]] {
+        switch table {
+        case .pool: pools.map(cells)
+        case .members: members.map(cells)
+        case .sites:
+            sites.map {
+                [$0.code.text, $0.member?.text ?? pools.first?.code.text, $0.communeINSEE, $0.name]
+            }
+        case .travel:
+            travels.map {
+                [$0.from.text, $0.to.text, String($0.minutes), Rate(e8: $0.metres * 100_000).decimal]
+            }
+        case .jobs: jobs.map { [$0.code.text, $0.label, $0.jobClass] }
+        case .employees:
+            employees.map {
+                [$0.code.text, $0.name, $0.birthDate.description, $0.communeINSEE, $0.iban, nirs[$0.code]]
+            }
+        case .contracts: contracts.map(cells)
+        case .assignments: assignments.map(cells)
+        case .needs:
+            needs.map {
+                [$0.code.text, $0.site.text, $0.job.text, $0.start.description, $0.end.description,
+                 String($0.quantity), String($0.priority), $0.recurrence?.description,
+                 $0.announced?.description]
+            }
+        case .absences:
+            absences.map { [$0.employee.text, $0.kind.rawValue, $0.from.description, $0.to.description] }
+        case .plan: plan.map(cells)
+        case .hours: hours.map(cells)
+        case .withholdingRates, .mandates, .tariffs, .allocationKeys, .grants, .reviews: costRows(of: table)
+        }
+    }
+
+    private func costRows(of table: Table) -> [[String?]] {
+        switch table {
+        case .withholdingRates:
+            withholdingRates.map { [$0.employee.text, $0.from.description, $0.rate.decimal] }
+        case .mandates:
+            mandates.map { [$0.member.text, $0.reference, $0.signed.description, $0.iban] }
+        case .tariffs: tariffs.map { [$0.jobClass, $0.from.description, $0.price.decimal] }
+        case .allocationKeys:
+            allocationKeys.map {
+                [$0.hourClass.rawValue, $0.from.description, $0.rule.rawValue, $0.employee?.text]
+            }
+        case .grants:
+            grants.map {
+                [$0.code, $0.funder, $0.label, $0.from.description, $0.to.description, $0.amount.decimal,
+                 $0.job?.text, list($0.members)]
+            }
+        default:
+            reviews.map {
+                [$0.member.text, $0.employee.text, $0.day.description, String($0.minutes),
+                 $0.verdict.rawValue, $0.reason]
+            }
+        }
+    }
+
+    private func cells(_ pool: Pool) -> [String?] {
+        [pool.code.text, pool.validFrom.description, pool.name, pool.siret, pool.idcc, pool.communeINSEE,
+         String(pool.headcount), pool.accidentRate.decimal, pool.tariffMode.rawValue, pool.mobilityZone,
+         pool.healthPremium?.decimal, pool.street, pool.postcode, pool.town]
+    }
+
+    private func cells(_ member: Member) -> [String?] {
+        [member.code.text, member.name, member.siret, member.joined.description, member.left?.description,
+         member.street, member.postcode, member.town]
+    }
+
+    private func cells(_ contract: Contract) -> [String?] {
+        let terms = [
+            contract.employee.text, contract.from.description, contract.to?.description,
+            contract.kind.rawValue, contract.job.text, hoursText(contract.weekMinutes),
+            String(contract.points), String(contract.experiencePoints), contract.executive ? "yes" : "no",
+            list(contract.users),
+        ]
+        return terms + contract.dayMinutes.map(hoursText) + [contract.monthlyGross?.decimal]
+    }
+
+    private func cells(_ assignment: Assignment) -> [String?] {
+        let subject: [String?] = switch assignment.subject {
+        case .employee(let employee): [employee.text, nil]
+        case .job(let job): [nil, job.text]
+        }
+        return subject + [
+            assignment.member.text, assignment.from.description, assignment.to?.description,
+            hoursText(assignment.monthMinutesMin), hoursText(assignment.monthMinutesMax),
+        ]
+    }
+
+    private func cells(_ shift: Shift) -> [String?] {
+        [shift.employee.text, shift.site.text, shift.start.description, shift.end.description,
+         shift.need?.text]
+    }
+
+    private func list(_ members: [Code<Member>]) -> String { members.map(\.text).joined(separator: " ") }
+
+    /// "17.5" where two decimals tell the minutes exactly, else "17:29".
+    private func hoursText(_ minutes: Int) -> String {
+        minutes % 3 == 0 ? Rate(e8: minutes * 100_000_000 / 60).decimal : clockText(minutes)
+    }
+}

@@ -1,0 +1,296 @@
+/// A file of the import folder.
+enum Table: String, CaseIterable {
+    case pool, members, sites, travel, jobs, employees, contracts, assignments, needs, absences, plan, hours
+    case withholdingRates = "pas_rates"
+    case mandates, tariffs
+    case allocationKeys = "allocation_keys"
+    case grants, reviews
+
+    var file: String { rawValue + ".csv" }
+
+    /// Tables whose rows others refer to by code: when one is replaced, what stays must still find its rows.
+    static let referred: Set<Table> = [.pool, .members, .sites, .jobs, .employees]
+}
+
+/// A column of a table: the one place where its names are written.
+struct Column {
+    enum Presence {
+        /// The column must be there, and each of its cells filled.
+        case filled
+        /// The column must be there; its cells may be empty.
+        case present
+        /// The column may be left out.
+        case optional
+    }
+    let name: String
+    /// French labels that stand for the name, the first being the one recommended.
+    let labels: [String]
+    let presence: Presence
+    /// In French: content and unit.
+    let meaning: String
+
+    init(_ name: String, _ labels: [String], _ presence: Presence, _ meaning: String) {
+        self.name = name
+        self.labels = labels
+        self.presence = presence
+        self.meaning = meaning
+    }
+}
+
+extension Table {
+    /// In the canonical order, in which `write()` gives them.
+    var columns: [Column] {
+        switch self {
+        case .pool: Self.poolColumns
+        case .members: Self.memberColumns
+        case .sites: Self.siteColumns
+        case .travel: Self.travelColumns
+        case .jobs: Self.jobColumns
+        case .employees: Self.employeeColumns
+        case .contracts: Self.contractColumns
+        case .assignments: Self.assignmentColumns
+        case .needs: Self.needColumns
+        case .absences: Self.absenceColumns
+        case .plan, .hours: Self.shiftColumns
+        case .withholdingRates: Self.withholdingRateColumns
+        case .mandates: Self.mandateColumns
+        case .tariffs: Self.tariffColumns
+        case .allocationKeys: Self.allocationKeyColumns
+        case .grants: Self.grantColumns
+        case .reviews: Self.reviewColumns
+        }
+    }
+
+    private static let address = [
+        Column("street", ["rue", "adresse", "voie"], .optional, "numéro et voie"),
+        Column("postcode", ["code postal", "cp"], .optional, "code postal"),
+        Column("town", ["ville", "localité"], .optional, "localité"),
+    ]
+    private static let commune = Column(
+        "commune_insee", ["commune INSEE", "code INSEE", "code commune", "commune", "INSEE"], .filled,
+        "code INSEE de la commune, 5 caractères (13055, 2A004)")
+    private static let employee = Column(
+        "employee", ["salarié", "code salarié", "salariée", "matricule"], .filled, "code de employees.csv")
+    private static let from = Column(
+        "from", ["du", "début", "date de début", "depuis", "à partir du", "date d'effet"], .filled,
+        "premier jour")
+    private static let member = Column(
+        "member", ["adhérent", "code adhérent", "membre", "structure"], .filled, "code de members.csv")
+    private static let site = Column(
+        "site", ["lieu", "code site", "lieu de travail"], .filled, "code de sites.csv")
+    private static func to(_ presence: Column.Presence, _ meaning: String) -> Column {
+        Column("to", ["au", "fin", "date de fin", "jusqu'au"], presence, meaning)
+    }
+
+    private static let poolColumns = [
+        Column("code", ["code groupement", "groupement"], .filled,
+               "code du groupement, le même sur chaque ligne"),
+        Column("from", ["du", "à partir du", "date d'effet", "depuis"], .optional,
+               "premier jour de cette version ; absent : depuis toujours"),
+        Column("name", ["nom", "raison sociale"], .filled, "nom"),
+        Column("siret", ["n° SIRET", "numéro SIRET"], .filled, "14 chiffres, clé contrôlée"),
+        Column("idcc", ["convention collective", "n° IDCC"], .filled,
+               "convention collective, 4 chiffres (1261 ALISFA, 1518 ÉCLAT)"),
+        commune,
+        Column("headcount", ["effectif"], .filled, "effectif de l'employeur (CSS L130-1)"),
+        Column("accident_rate", ["taux AT", "taux AT/MP", "taux accident du travail"], .filled,
+               "taux notifié par la Carsat : 0.0145 ou 1,45 %, 20 % au plus"),
+        Column("tariff_mode", ["mode de tarif", "tarif", "mode tarifaire"], .filled,
+               "actual (réel), class (classe) ou grid (grille)"),
+        Column("mobility_zone", ["zone mobilité", "versement mobilité"], .optional,
+               "code INSEE de la zone du versement mobilité, ou none (aucune)"),
+        Column("health_premium", ["cotisation santé", "mutuelle", "prime santé"], .optional,
+               "complémentaire santé, euros par mois, parts salariale et patronale ensemble"),
+    ] + address
+
+    private static let memberColumns = [
+        Column("code", ["code adhérent", "adhérent"], .filled, "code de l'adhérent"),
+        Column("name", ["nom", "raison sociale"], .filled, "nom"),
+        Column("siret", ["n° SIRET", "numéro SIRET"], .filled, "14 chiffres, clé contrôlée"),
+        Column("joined", ["adhésion", "date d'adhésion", "adhérent depuis", "entrée", "date d'entrée"],
+               .filled, "jour d'adhésion"),
+        Column("left", ["départ", "date de départ", "sortie", "date de sortie"], .optional,
+               "dernier jour d'adhésion"),
+    ] + address
+
+    private static let siteColumns = [
+        Column("code", ["code site", "site", "lieu"], .filled, "code du lieu"),
+        Column("member", ["adhérent", "code adhérent", "membre", "structure"], .filled,
+               "code de members.csv, ou celui du groupement pour ses propres locaux"),
+        commune,
+        Column("name", ["nom", "libellé"], .optional, "nom"),
+    ]
+
+    private static let travelColumns = [
+        Column("from_site", ["site de départ", "départ", "de"], .filled, "code de sites.csv"),
+        Column("to_site", ["site d'arrivée", "arrivée", "vers", "à"], .filled, "code de sites.csv"),
+        Column("minutes", ["durée", "durée en minutes", "temps de trajet"], .filled, "minutes, 0 à 600"),
+        Column("km", ["kilomètres", "distance", "distance en km"], .filled,
+               "distance par la route, trois décimales au plus"),
+    ]
+
+    private static let jobColumns = [
+        Column("code", ["code emploi", "emploi"], .filled, "code de l'emploi"),
+        Column("label", ["libellé", "intitulé", "nom"], .filled, "intitulé"),
+        Column("class", ["classe", "classe d'emploi"], .filled, "classe des tarifs"),
+    ]
+
+    private static let employeeColumns = [
+        Column("code", ["code salarié", "salarié", "matricule"], .filled, "code du salarié"),
+        Column("name", ["nom", "nom et prénom"], .optional, "nom"),
+        Column("birth_date", ["date de naissance", "naissance", "né le", "née le"], .filled,
+               "jour de naissance"),
+        commune,
+        Column("iban", ["n° IBAN"], .filled, "compte où verser la paie, clé contrôlée"),
+        Column("nir", ["n° de sécurité sociale", "numéro de sécurité sociale", "sécurité sociale"], .optional,
+               "13 ou 15 caractères, clé contrôlée ; conservé chiffré"),
+    ]
+}
+
+extension Table {
+    private static let contractColumns = [
+        employee,
+        from,
+        to(.optional, "dernier jour, vide tant que le contrat dure"),
+        Column("kind", ["nature", "type", "type de contrat"], .filled,
+               "permanent (CDI) ou fixed-term (CDD)"),
+        Column("job", ["emploi", "poste", "métier"], .filled, "code de jobs.csv"),
+        Column("week_hours",
+               ["heures par semaine", "heures hebdomadaires", "heures hebdo", "durée hebdomadaire"], .filled,
+               "heures par semaine, 48 au plus : 17.5, 17,5 ou 17:30"),
+        Column("points", ["pesée", "points de pesée"], .present,
+               "points de pesée ; vide seulement avec monthly_gross"),
+        Column("experience_points", ["points d'expérience", "expérience"], .present,
+               "points d'expérience ; vide seulement avec monthly_gross"),
+        Column("executive", ["cadre"], .filled, "yes (oui) ou no (non)"),
+        Column("users", ["utilisateurs", "adhérents", "structures", "adhérents utilisateurs"], .present,
+               "codes de members.csv séparés par une espace ou « | » (L1253-9) ; vide : le groupement seul"),
+        Column("mon_hours", ["lundi", "heures lundi"], .optional,
+               "heures du lundi ; les sept jours ou aucun"),
+        Column("tue_hours", ["mardi", "heures mardi"], .optional, "heures du mardi"),
+        Column("wed_hours", ["mercredi", "heures mercredi"], .optional, "heures du mercredi"),
+        Column("thu_hours", ["jeudi", "heures jeudi"], .optional, "heures du jeudi"),
+        Column("fri_hours", ["vendredi", "heures vendredi"], .optional, "heures du vendredi"),
+        Column("sat_hours", ["samedi", "heures samedi"], .optional, "heures du samedi"),
+        Column("sun_hours", ["dimanche", "heures dimanche"], .optional, "heures du dimanche"),
+        Column("monthly_gross", ["brut mensuel", "salaire brut"], .optional,
+               "brut convenu en euros par mois, où la grille ne s'applique pas"),
+    ]
+
+    private static let assignmentColumns = [
+        Column("employee", ["salarié", "code salarié", "salariée", "matricule"], .optional,
+               "code de employees.csv ; celui-ci ou job, un des deux sur chaque ligne"),
+        Column("job", ["emploi", "poste", "métier"], .optional, "code de jobs.csv"),
+        member,
+        from,
+        to(.present, "dernier jour, vide tant que la mise à disposition dure"),
+        Column("month_hours_min", ["heures min par mois", "heures mensuelles min", "minimum mensuel"],
+               .filled, "heures par mois au moins"),
+        Column("month_hours_max", ["heures max par mois", "heures mensuelles max", "maximum mensuel"],
+               .filled, "heures par mois au plus"),
+    ]
+
+    private static let needColumns = [
+        Column("code", ["code besoin", "besoin"], .optional, "code ; absent : tiré du contenu de la ligne"),
+        site,
+        Column("job", ["emploi", "poste", "métier"], .filled, "code de jobs.csv"),
+        Column("start", ["début", "de"], .filled, "date et heure locales de la première fois"),
+        Column("end", ["fin", "à"], .filled, "date et heure locales, 24 heures au plus après le début"),
+        Column("quantity", ["quantité", "nombre"], .filled, "personnes, 1 à 99"),
+        Column("priority", ["priorité"], .filled, "1 (d'abord) à 9"),
+        Column("rrule", ["récurrence", "répétition", "règle de récurrence"], .present,
+               "règle RFC 5545 ; vide : une seule fois"),
+        Column("announced", ["annoncé", "annoncé le", "demandé le"], .optional,
+               "jour où le besoin a été connu"),
+    ]
+
+    private static let absenceColumns = [
+        employee,
+        Column("kind", ["nature", "motif", "type"], .filled,
+               "paid-leave (congé payé), training (formation), sickness (maladie), work-accident "
+               + "(accident du travail), maternity (maternité), unpaid (sans solde), "
+               + "family (événement familial)"),
+        from,
+        to(.filled, "dernier jour"),
+    ]
+
+    private static let shiftColumns = [
+        employee,
+        site,
+        Column("start", ["début", "de"], .filled, "date et heure locales"),
+        Column("end", ["fin", "à"], .filled, "date et heure locales, 24 heures au plus après le début"),
+        Column("need", ["besoin", "code besoin"], .optional, "code de needs.csv"),
+    ]
+
+    private static let withholdingRateColumns = [
+        employee,
+        from,
+        Column("rate", ["taux", "taux PAS"], .filled, "taux du prélèvement à la source : 0.031 ou 3,1 %"),
+    ]
+
+    private static let mandateColumns = [
+        member,
+        Column("rum", ["référence unique de mandat", "référence"], .filled, "35 caractères au plus"),
+        Column("signed", ["signé", "signé le", "date de signature", "signature"], .filled,
+               "jour de signature"),
+        Column("iban", ["n° IBAN"], .filled, "compte prélevé, clé contrôlée"),
+    ]
+
+    private static let tariffColumns = [
+        Column("class", ["classe", "classe d'emploi"], .filled, "classe de jobs.csv"),
+        from,
+        Column("price", ["prix", "prix horaire", "tarif"], .filled, "euros par heure"),
+    ]
+
+    private static let allocationKeyColumns = [
+        Column("class", ["classe", "classe d'heures"], .filled,
+               "leave (congés), holiday (fériés), sickness (maladie), training (formation), travel (trajet), "
+               + "idle (inoccupé), own (propre)"),
+        from,
+        Column("rule", ["règle", "clé"], .filled,
+               "worked (travaillé), quota, common (communs), equal (parts égales) ou pool (groupement)"),
+        Column("employee", ["salarié", "code salarié", "salariée", "matricule"], .optional,
+               "code de employees.csv ; vide : tous"),
+    ]
+
+    private static let grantColumns = [
+        Column("code", ["code subvention", "subvention"], .filled, "code de la subvention"),
+        Column("funder", ["financeur"], .filled, "financeur"),
+        Column("label", ["libellé", "objet"], .filled, "objet"),
+        from,
+        to(.filled, "dernier jour"),
+        Column("amount", ["montant"], .filled, "euros"),
+        Column("job", ["emploi", "poste", "métier"], .optional, "code de jobs.csv ; vide : tout emploi"),
+        Column("members", ["adhérents", "structures"], .optional,
+               "codes de members.csv séparés par une espace ou « | » ; vide : tous"),
+    ]
+
+    private static let reviewColumns = [
+        member,
+        employee,
+        Column("date", ["jour"], .filled, "jour des heures"),
+        Column("minutes", ["durée", "durée en minutes"], .filled, "minutes, 1 à 1440"),
+        Column("verdict", ["avis", "décision"], .filled, "approved (approuvé) ou disputed (contesté)"),
+        Column("reason", ["motif", "raison"], .optional, "motif, exigé pour une contestation"),
+    ]
+}
+
+extension Dataset {
+    /// The import format as a Markdown text in French, one table per file, from the very list that reading
+    /// uses; for the README and the help of the command line.
+    public static var columnsDocumentation: String {
+        Table.allCases.map { table in
+            let rows = table.columns.map { column in
+                let presence = switch column.presence {
+                case .filled: "obligatoire"
+                case .present: "colonne obligatoire, cellule libre"
+                case .optional: "facultative"
+                }
+                let labels = column.labels.joined(separator: ", ")
+                return "| `\(column.name)` | \(labels) | \(presence) | \(column.meaning) |"
+            }
+            return "### \(table.file)\n\n| colonne | libellés | présence | contenu |\n|---|---|---|---|\n"
+                + rows.joined(separator: "\n")
+        }.joined(separator: "\n\n") + "\n"
+    }
+}
