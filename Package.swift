@@ -37,6 +37,8 @@ let package = Package(
         // Adapters.
         core("CSV"),
         core("Dataset", ["CSV", "Money", "CivilTime", "People", "Roster", "CostSharing"]),
+        core("Exports", ["CSV", "Money", "CivilTime", "People", "Billing", "Ledger"]),
+        core("Documents", ["Money", "CivilTime", "People", "Billing"]),
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         core("Postgres", ["CLibpq"]),
         core("Cluster", []),
@@ -55,6 +57,8 @@ let package = Package(
         tests("CostSharingTests", ["CostSharing", "TestSupport"]),
         tests("BillingTests", ["Billing", "TestSupport"]),
         tests("LedgerTests", ["Ledger"]),
+        tests("ExportsTests", ["Exports", "Billing", "Ledger"], resources: [.copy("Golden")]),
+        tests("DocumentsTests", ["Documents", "Billing"], resources: [.copy("Golden")]),
         tests("RosterTests", ["Roster", "TestSupport"]),
         tests("PostgresTests", ["Postgres", "Cluster", "TestSupport"]),
         tests("ClusterTests", ["Cluster", "Postgres", "TestSupport"]),
