@@ -42,6 +42,11 @@ let package = Package(
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         core("Postgres", ["CLibpq"]),
         core("Cluster", []),
+        core("Storage", [
+            "Money", "CivilTime", "People", "LegalParameters", "Roster", "Payroll", "CostSharing", "Billing",
+            "Ledger", "Dataset", "Postgres", crypto,
+        ], plugins: ["EmbedFiles"]),
+        core("Operations", ["Storage", "Exports", "Documents"]),
 
         // Build and test support.
         .executableTarget(
@@ -64,6 +69,7 @@ let package = Package(
         tests("ClusterTests", ["Cluster", "Postgres", "TestSupport"]),
         tests("CSVTests", ["CSV"]),
         tests("DatasetTests", ["Dataset", "CSV", "Money", "CivilTime", "People", "Roster", "CostSharing"]),
+        tests("StorageTests", ["Storage", "Operations", "Cluster", "TestSupport"], resources: [.copy("Golden")]),
         tests("PayrollTests", ["Payroll"], resources: [.copy("Cases")]),
     ],
     swiftLanguageModes: [.v6]

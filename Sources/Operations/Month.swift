@@ -1,0 +1,208 @@
+import Billing
+import CivilTime
+import CostSharing
+import LegalParameters
+import Money
+import People
+import Roster
+import Storage
+
+/// The whole month, step after step. Each step is one transaction and starts from what the step before has
+/// stored, so an interrupted month goes on where it was and a finished one writes nothing.
+public struct MonthRun {
+    let database: Database
+    let pool: Int
+    let actor: String
+    let period: YearMonth
+
+    public init(database: Database, pool: Int, actor: String, period: YearMonth) {
+        self.database = database
+        self.pool = pool
+        self.actor = actor
+        self.period = period
+    }
+
+    private typealias StepWork = @Sendable (PoolTransaction, YearMonth, LegalParameters) throws -> StepOutcome
+
+    /// The steps by name in order, each with what it does.
+    private static let steps: [(name: String, work: StepWork)] = [
+        ("plan", { pool, period, _ in try pool.planUnlessPublished(period) }),
+        ("publication", { pool, period, _ in try pool.publishPlan(period) }),
+        ("heures", { pool, period, _ in try pool.deriveHours(period) }),
+        ("paie", { pool, period, law in try pool.runPayroll(period, law) }),
+        ("parts", { pool, period, _ in try pool.runShares(period) }),
+        ("factures", { pool, period, law in try pool.issueInvoices(period, law) }),
+    ]
+
+    /// Runs all steps and sums up. A dry run does them in one transaction that is undone.
+    public func run(dryRun: Bool, progress: (String) -> Void) throws -> MonthSummary {
+        let law = try LegalParameters.load()
+        func perform(_ transaction: PoolTransaction, _ index: Int) throws -> (step: String, outcome: StepOutcome) {
+            let step = Self.steps[index]
+            return (step.name, try step.work(transaction, period, law))
+        }
+        if dryRun {
+            return try database.pool(pool, actor: actor, dryRun: true) { transaction in
+                try transaction.summary(period, Self.steps.indices.map { try perform(transaction, $0) })
+            }
+        }
+        let outcomes = try Self.steps.indices.map { index in
+            progress("\(period) : \(Self.steps[index].name)")
+            return try database.pool(pool, actor: actor) { try perform($0, index) }
+        }
+        return try database.pool(pool, actor: actor) { try $0.summary(period, outcomes) }
+    }
+
+    /// The files of the month: invoices as pages and JSON, payroll and sales journals.
+    public func files() throws -> [(name: String, bytes: [UInt8])] {
+        try database.pool(pool, actor: actor) { try $0.monthFiles(period) }
+    }
+}
+
+/// The month on one page.
+public struct MonthSummary: Sendable {
+    public var period: YearMonth
+    public var pool: String
+    public var outcomes: [(step: String, outcome: StepOutcome)]
+    public var members: Int
+    public var needMinutesCovered: Int
+    public var needsCovered: Int
+    public var needsOpen: [OpenNeed]
+    public var warnings: [Breach]
+    public var minutes: [(hourClass: HourClass, minutes: Int)]
+    public var payslips: Int
+    public var gross: Cents
+    public var netPaid: Cents
+    public var wageTax: Cents
+    public var employerCost: Cents
+    public var memberShares: Cents
+    public var poolShare: Cents
+    public var grants: Cents
+    public var invoices: Int
+    public var invoiced: Cents
+    public var firstInvoice: String?
+    public var lastInvoice: String?
+    public var disputes: [HoursVerdict]
+    /// What the office should know of the inputs, in French.
+    public var remarks: [String]
+
+    /// Employer cost = shares of members + pool + grants, to the cent.
+    public var balances: Bool { employerCost == memberShares + poolShare + grants }
+    public var hasWritten: Bool { outcomes.contains { $0.outcome.hasWritten } }
+}
+
+extension PoolTransaction {
+    func summary(_ period: YearMonth, _ outcomes: [(step: String, outcome: StepOutcome)]) throws -> MonthSummary {
+        let plan = try requiredPlan(period).plan
+        let hours = try classedHours(period)
+        let payslips = try payslips(period)
+        let shares = try costShares(period)
+        let invoices = try invoices(period)
+        return MonthSummary(
+            period: period, pool: try pool(in: period).name, outcomes: outcomes,
+            members: try members(in: period).count,
+            needMinutesCovered: plan.shifts.reduce(0) { $0 + $1.minutes }, needsCovered: plan.shifts.count,
+            needsOpen: plan.open, warnings: try planBreaches(period),
+            minutes: HourClass.allCases.map { hourClass in
+                (hourClass, hours.filter { $0.hourClass == hourClass }.reduce(0) { $0 + $1.minutes })
+            },
+            payslips: payslips.count, gross: payslips.map(\.gross).sum(), netPaid: payslips.map(\.netPaid).sum(),
+            wageTax: payslips.map(\.wageTax).sum(), employerCost: payslips.map(\.employerCost).sum(),
+            memberShares: shares.filter { if case .member = $0.payer { true } else { false } }.map(\.amount).sum(),
+            poolShare: shares.filter { $0.payer == .pool }.map(\.amount).sum(),
+            grants: shares.filter { if case .grant = $0.payer { true } else { false } }.map(\.amount).sum(),
+            invoices: invoices.count, invoiced: invoices.map(\.total).sum(), firstInvoice: invoices.first?.number,
+            lastInvoice: invoices.last?.number, disputes: try openDisputes(period), remarks: try remarks(period))
+    }
+
+    /// Inputs of the pool that are missing or disclose pay.
+    private func remarks(_ period: YearMonth) throws -> [String] {
+        let pool = try pool(in: period)
+        var remarks: [String] = []
+        if pool.healthPremium == nil {
+            remarks.append("complémentaire santé non renseignée (health_premium, pool.csv) : bulletins sans santé")
+        }
+        let small = try JobClasses(merging: sharingInput(period).costs).tooSmall
+        if pool.tariffMode != .actual && !small.isEmpty {
+            remarks.append("classe de moins de trois personnes : \(small.joined(separator: ", ")) ; "
+                + "son prix moyen laisse deviner des salaires")
+        }
+        if try !isClosed(.hours, period) && !isCurrent(.plan, period) {
+            remarks.append("les données du plan ont changé depuis sa publication : "
+                + "« gdea plan solve \(period) » puis « gdea plan publish \(period) » le recalculent")
+        }
+        let shares = try costShares(period)
+        for grant in try grants() where grant.part(of: period) > .zero {
+            let used = shares.filter { share in
+                if case .grant(grant.code, _) = share.payer { true } else { false }
+            }.map(\.amount).sum()
+            guard used < grant.part(of: period) else { continue }
+            remarks.append("subvention \(grant.code) : \((grant.part(of: period) - used).french) du mois sans "
+                + "charge à financer, à reporter")
+        }
+        if pool.tariffMode == .actual {
+            remarks.append("tarif au coût réel : les factures révèlent les salaires, le consentement est requis")
+        }
+        return remarks
+    }
+
+    /// The members of the pool on at least one day of a month.
+    public func members(in period: YearMonth) throws -> [Member] {
+        try members().filter { $0.joined <= period.last && ($0.left ?? period.last) >= period.first }
+    }
+
+    /// Disputes that no later verdict has settled.
+    public func openDisputes(_ period: YearMonth) throws -> [HoursVerdict] {
+        var open: [HoursVerdict] = []
+        for verdict in try reviews(period) {
+            open.removeAll {
+                $0.member == verdict.member
+                    && (verdict.employee == nil || ($0.employee == verdict.employee && $0.day == verdict.day))
+            }
+            if verdict.verdict == .disputed { open.append(verdict) }
+        }
+        return open
+    }
+
+    /// Closes a month: its invoices are issued and no dispute is open.
+    /// - Returns: whether it was closed now.
+    public func closeMonth(_ period: YearMonth) throws -> Bool {
+        guard try liveRun(.invoices, period) != nil else { throw MissingStep(step: .invoices, period: period) }
+        let disputes = try openDisputes(period)
+        guard disputes.isEmpty else {
+            throw CheckFault("le mois de \(period.french) ne peut pas être clos :\n" + disputes.map {
+                "  \($0.member) conteste \(frenchHours($0.minutes ?? 0)) de \($0.employee?.text ?? "") "
+                    + "le \($0.day?.french ?? "") : \($0.reason ?? "")"
+            }.joined(separator: "\n") + "\ntranchez avec « gdea hours approve \(period) --member CODE "
+                + "--employee CODE --day JOUR --reason MOTIF »")
+        }
+        return try close(.month, period)
+    }
+
+    /// Closes the hours of a month: no plan and no hours of it are computed any more.
+    public func closeHours(_ period: YearMonth) throws -> Bool {
+        guard try liveRun(.hours, period) != nil else { throw MissingStep(step: .hours, period: period) }
+        return try close(.hours, period)
+    }
+
+    /// Records a verdict on hours that exist.
+    /// - Throws: `CheckFault` when the member has no such hours.
+    public func judge(_ verdict: HoursVerdict) throws {
+        let hours = try classedHours(verdict.period).filter {
+            $0.member == verdict.member
+                && (verdict.employee == nil || ($0.employee == verdict.employee && $0.day == verdict.day))
+        }
+        let worked = hours.reduce(0) { $0 + $1.minutes }
+        guard worked > 0 else {
+            throw CheckFault("\(verdict.member) n'a pas d'heures"
+                + (verdict.employee.map { " de \($0)" } ?? "")
+                + " \(verdict.day.map { "le \($0.french)" } ?? "en \(verdict.period.french)") : "
+                + "« gdea hours show \(verdict.period) --member \(verdict.member) » les donne")
+        }
+        guard (verdict.minutes ?? 0) <= worked else {
+            throw CheckFault("\(frenchHours(verdict.minutes ?? 0)) contestées, mais "
+                + "\(frenchHours(worked)) seulement ont été faites ce jour-là")
+        }
+        try add(verdict)
+    }
+}

@@ -1,0 +1,72 @@
+import CivilTime
+import Documents
+import Exports
+import Ledger
+import Storage
+
+/// A file of a month: its name without folder and its bytes, the same for the same data.
+public typealias MonthFile = (name: String, bytes: [UInt8])
+
+extension PoolTransaction {
+    /// All files of a month.
+    public func monthFiles(_ period: YearMonth) throws -> [MonthFile] {
+        try payrollFiles(period) + [journalFile(.sales, period)] + invoiceFiles(period)
+    }
+
+    /// The payroll journal and the payroll book.
+    public func payrollFiles(_ period: YearMonth) throws -> [MonthFile] {
+        let slips = try requiredPayslips(period)
+        let book = slips.flatMap { slip -> [PayrollBookLine] in
+            let lines = slip.lines.map { line in
+                PayrollBookLine(
+                    employee: slip.employee.text, section: line.section, code: line.id, label: line.label,
+                    base: line.base, rate: line.rate, employeeAmount: line.payer == .employer ? nil : line.amount,
+                    employerAmount: line.payer == .employer ? line.amount : nil)
+            }
+            return lines + totals(of: slip)
+        }
+        return [
+            try journalFile(.payroll, period),
+            (name: "livre-de-paie-\(period).csv", bytes: Array(PayrollBook.text(book, period).utf8)),
+        ]
+    }
+
+    private func totals(of slip: StoredPayslip) -> [PayrollBookLine] {
+        func total(_ code: String, _ label: String) -> PayrollBookLine {
+            PayrollBookLine(employee: slip.employee.text, section: "TOTAL", code: code, label: label)
+        }
+        var gross = total("gross", "Brut")
+        gross.employeeAmount = slip.gross
+        var net = total("net_before_tax", "Net à payer avant impôt")
+        net.employeeAmount = slip.netBeforeTax
+        var withheld = total("pas", "Impôt prélevé à la source")
+        (withheld.base, withheld.rate, withheld.employeeAmount) =
+            (slip.withholdingBase, slip.withholdingRate, slip.withheld)
+        var paid = total("net_paid", "Net payé")
+        paid.employeeAmount = slip.netPaid
+        var wageTax = total("wage_tax", "Taxe sur les salaires (part)")
+        wageTax.employerAmount = slip.wageTax
+        var cost = total("employer_cost", "Coût employeur")
+        cost.employerAmount = slip.employerCost
+        return [gross, net, withheld, paid, wageTax, cost]
+    }
+
+    /// The entries of one journal.
+    public func journalFile(_ journal: Journal, _ period: YearMonth) throws -> MonthFile {
+        let entries = try entries(journal, period).map { (number: $0.number, entry: $0.entry) }
+        let name = switch journal {
+        case .sales: "journal-ventes-\(period).csv"
+        case .payroll: "journal-paie-\(period).csv"
+        }
+        return (name: name, bytes: Array(JournalFile.text(entries).utf8))
+    }
+
+    /// The invoices as one JSON file and as pages to print.
+    public func invoiceFiles(_ period: YearMonth) throws -> [MonthFile] {
+        let invoices = try invoices(period)
+        let json: MonthFile = (name: "factures-\(period).json", bytes: Array(InvoiceFile.text(invoices).utf8))
+        return [json] + invoices.map { invoice in
+            (name: "facture-\(invoice.number).html", bytes: Array(InvoicePage.html(invoice).utf8))
+        }
+    }
+}

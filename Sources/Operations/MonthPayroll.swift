@@ -1,0 +1,362 @@
+import CivilTime
+import LegalParameters
+import Ledger
+import Money
+import Payroll
+import People
+import Roster
+import Storage
+
+/// Why the payroll of a month cannot be computed; no payslip is stored then.
+public struct PayrollFindings: Error, CustomStringConvertible {
+    public let period: YearMonth
+    public let findings: [String]
+
+    public var description: String {
+        "la paie de \(period.french) ne peut pas être calculée :\n" + findings.map { "  \($0)" }.joined(separator: "\n")
+    }
+}
+
+/// Version of the rules in Swift; with the digest of the parameters it tells what a payslip was computed by.
+private let engineVersion = "payroll 1"
+
+extension PoolTransaction {
+    /// Computes and stores the payslips of a month, unless they were computed from the same data, law and rules.
+    public func runPayroll(_ period: YearMonth, _ law: LegalParameters) throws -> StepOutcome {
+        guard try liveRun(.hours, period) != nil else { throw MissingStep(step: .hours, period: period) }
+        return try run(.payroll, period, extra: payrollBasis(law)) { run in
+            try write(payslips(of: period, law), period, run: run, parameters: sha256(law.canonicalText))
+        }
+    }
+
+    /// What payslips are computed from beside the pool's data: the law's parameters and the rules.
+    func payrollBasis(_ law: LegalParameters) -> [UInt8] { sha256(law.canonicalText) + Array(engineVersion.utf8) }
+
+    /// The payslips of all who are employed in a month, computed from the stored data.
+    private func payslips(of period: YearMonth, _ law: LegalParameters) throws -> [StoredPayslip] {
+        let month = try PayrollMonth(period: period, law: law, pool: pool(in: period), jobs: jobs(),
+                                     weeks: weekBalances(period), absences: absences(),
+                                     taxRates: personalTaxRates(), earlier: yearToDates(before: period))
+        let all = try contracts()
+        let contracts = all.filter { $0.from <= period.last && ($0.to ?? period.last) >= period.first }
+        var drafts: [PayrollMonth.Draft] = []
+        var findings: [String] = []
+        for (employee, versions) in Dictionary(grouping: contracts, by: \.employee).sorted(by: { $0.key < $1.key }) {
+            do {
+                drafts.append(try month.draft(versions, history: all.filter { $0.employee == employee }))
+            } catch {
+                findings.append("\(employee) : \(error)")
+            }
+        }
+        guard findings.isEmpty else { throw PayrollFindings(period: period, findings: findings) }
+        return try month.payslips(drafts)
+    }
+
+    /// Per employee and contract, the year up to the month before.
+    private func yearToDates(before period: YearMonth) throws -> [PayrollMonth.ContractKey: YearToDate] {
+        guard period.month > 1 else { return [:] }
+        return Dictionary(uniqueKeysWithValues: try payslips(period.previous).map {
+            (PayrollMonth.ContractKey(employee: $0.employee, from: $0.contractFrom), $0.yearToDate)
+        })
+    }
+
+    /// Validates the payslips of a month: they are final, and their entry is in the payroll journal.
+    /// - Returns: whether they were validated now.
+    @discardableResult
+    public func closePayroll(_ period: YearMonth) throws -> Bool {
+        guard try liveRun(.payroll, period) != nil else { throw MissingStep(step: .payroll, period: period) }
+        guard try close(.payroll, period) else { return false }
+        try post([entry(of: payslips(period), period)], journal: .payroll, period: period)
+        return true
+    }
+
+    /// The live payslips of a month.
+    /// - Throws: `MissingStep` when there are none yet.
+    public func requiredPayslips(_ period: YearMonth) throws -> [StoredPayslip] {
+        guard try liveRun(.payroll, period) != nil else { throw MissingStep(step: .payroll, period: period) }
+        return try payslips(period)
+    }
+
+    /// The payroll entry of a month's payslips.
+    private func entry(of slips: [StoredPayslip], _ period: YearMonth) throws -> Entry {
+        var postings: [PayrollPosting] = []
+        for slip in slips {
+            for line in slip.lines where line.payer != .gross { postings.append(posting(line)) }
+            // The general reduction stands in one line; its Agirc-Arrco part is owed less there.
+            let moved = slip.reductionAgircArrco
+            postings.append(PayrollPosting(owedTo: .urssaf, expense: .urssafCharges, amount: moved))
+            postings.append(PayrollPosting(owedTo: .pension, expense: .pensionCharges, amount: .zero - moved))
+        }
+        return .payroll(period, gross: slips.map(\.gross).sum(), netPaid: slips.map(\.netPaid).sum(),
+                        withheld: slips.map(\.withheld).sum(), wageTax: slips.map(\.wageTax).sum(),
+                        postings: postings)
+    }
+
+    private func posting(_ line: StoredPayslip.Line) -> PayrollPosting {
+        let (owedTo, expense): (Account, Account) = switch String(line.id.dropFirst(2)) {
+        case "agirc_arrco_t1", "agirc_arrco_t2", "ceg_t1", "ceg_t2", "cet", "apec": (.pension, .pensionCharges)
+        case "sante", "prevoyance_cadre": (.provident, .providentCharges)
+        case "formation", "cpf_cdd": (.urssaf, .training)
+        case "taxe_apprentissage": (.urssaf, .apprenticeshipTax)
+        case "taxe_apprentissage_solde": (.leviesAccrued, .apprenticeshipTax)
+        case "peec": (.leviesAccrued, .housingEffort)
+        case "fnal": (.urssaf, .housingFund)
+        case "versement_mobilite", "versement_mobilite_regional": (.urssaf, .mobility)
+        case "forfait_social": (.urssaf, .socialLevy)
+        default: (.urssaf, .urssafCharges)
+        }
+        return PayrollPosting(owedTo: owedTo, expense: line.payer == .employer ? expense : nil, amount: line.amount)
+    }
+}
+
+/// A month of payroll of one pool: what all its payslips share.
+struct PayrollMonth {
+    struct ContractKey: Hashable {
+        let employee: Code<Employee>
+        let from: CivilDate
+    }
+
+    /// A payslip before the wage tax, which is the pool's as a whole.
+    struct Draft {
+        let contract: Contract
+        let input: PayrollInput
+        let payslip: Payslip
+    }
+
+    /// What the plain month cannot compute, told to the office instead of a wrong payslip.
+    enum Finding: Error, CustomStringConvertible {
+        case incompleteMonth(from: CivilDate, to: CivilDate?)
+        case severalContracts(Int)
+        case contractEnd(CivilDate)
+        case absence(Absence)
+        case agreement(String)
+
+        var description: String {
+            switch self {
+            case .incompleteMonth(let from, let to):
+                "contrat du \(from.french)" + (to.map { " au \($0.french)" } ?? "")
+                    + " : les mois incomplets ne sont pas encore calculés"
+            case .severalContracts(let count):
+                "\(count) contrats ou avenants dans le mois : faites commencer l'avenant un premier du mois"
+            case .contractEnd(let day):
+                "le contrat finit le \(day.french) : le solde de tout compte n'est pas encore calculé"
+            case .absence(let absence):
+                "absence « \(absence.kind.rawValue) » du \(absence.from.french) au \(absence.to.french) : "
+                    + "ses règles de paie ne sont pas encore calculées"
+            case .agreement(let idcc):
+                "convention \(idcc) : donnez monthly_gross dans contracts.csv, "
+                    + "seule l'échelle ALISFA (1261) est calculée"
+            }
+        }
+    }
+
+    let period: YearMonth
+    let rules: PayrollRules
+    private let pool: Pool
+    private let law: LegalParameters
+    private let jobClasses: [Code<Job>: String]
+    private let weeks: [Code<Employee>: [WeekBalance]]
+    private let absences: [Code<Employee>: [Absence]]
+    private let taxRates: [Code<Employee>: [(employee: Code<Employee>, from: CivilDate, rate: Rate)]]
+    private let earlier: [ContractKey: YearToDate]
+
+    init(
+        period: YearMonth, law: LegalParameters, pool: Pool, jobs: [Job], weeks: [WeekBalance],
+        absences: [Absence], taxRates: [(employee: Code<Employee>, from: CivilDate, rate: Rate)],
+        earlier: [ContractKey: YearToDate]
+    ) throws {
+        self.period = period
+        self.pool = pool
+        self.law = law
+        self.earlier = earlier
+        jobClasses = Dictionary(uniqueKeysWithValues: jobs.map { ($0.code, $0.jobClass) })
+        self.weeks = Dictionary(grouping: weeks, by: \.employee)
+        self.absences = Dictionary(grouping: absences, by: \.employee)
+        self.taxRates = Dictionary(grouping: taxRates, by: \.employee)
+        rules = try PayrollRules(
+            period: period, paymentDate: period.last,
+            employer: EmployerSituation(
+                headcount: pool.headcount, accidentRate: pool.accidentRate,
+                mobilityZone: Self.mobilityZone(pool, period, law)),
+            parameters: law)
+    }
+
+    /// The zone that the pool names, or that of its commune; a pool of at least eleven people whose zone is
+    /// unknown is asked for it.
+    private static func mobilityZone(
+        _ pool: Pool, _ period: YearMonth, _ law: LegalParameters
+    ) throws -> MobilityZone? {
+        if pool.mobilityZone == "none" { return nil }
+        if let named = pool.mobilityZone {
+            guard let zone = MobilityZone(rawValue: named) else {
+                throw CheckFault("""
+                    zone de versement mobilité « \(named) » sans taux connu : attendu \
+                    \(MobilityZone.allCases.map(\.rawValue).joined(separator: ", ")) ou none (mobility_zone, pool.csv)
+                    """)
+            }
+            return zone
+        }
+        if let zone = try MobilityZone(commune: pool.communeINSEE, on: period.first, parameters: law) { return zone }
+        guard pool.headcount < 11 else {
+            throw CheckFault("""
+                zone de versement mobilité de la commune \(pool.communeINSEE) inconnue : indiquez-la dans la \
+                colonne mobility_zone de pool.csv (code INSEE de la zone, ou none hors de toute zone)
+                """)
+        }
+        return nil
+    }
+
+    /// The payslip of one employee before the wage tax.
+    /// - Parameters:
+    ///   - versions: the contract versions that touch the month; a later one replaces the earlier from its date.
+    ///   - history: all versions of the employee.
+    func draft(_ versions: [Contract], history: [Contract]) throws -> Draft {
+        let begun = versions.filter { $0.from <= period.first }
+        let contract = begun.max { $0.from < $1.from } ?? versions[0]
+        guard begun.count == versions.count || begun.isEmpty else { throw Finding.severalContracts(versions.count) }
+        guard contract.from <= period.first, (contract.to ?? period.last) >= period.last else {
+            throw Finding.incompleteMonth(from: contract.from, to: contract.to)
+        }
+        if let end = contract.to, end <= period.last, !history.contains(where: { $0.from == end + 1 }) {
+            throw Finding.contractEnd(end)
+        }
+        let maintained: Set<Absence.Kind> = [.paidLeave, .training, .family]
+        if let absence = absences[contract.employee]?.first(where: {
+            $0.from <= period.last && $0.to >= period.first && !maintained.contains($0.kind)
+        }) {
+            throw Finding.absence(absence)
+        }
+        let input = PayrollInput(
+            contract: contract.kind, weekHours: Ratio(contract.weekMinutes, 60), executive: contract.executive,
+            elements: try elements(contract), healthPremium: pool.healthPremium ?? .zero,
+            withholding: withholding(contract.employee),
+            yearToDate: yearToDate(contract, history))
+        return Draft(contract: contract, input: input, payslip: try rules.payslip(for: input))
+    }
+
+    /// The year so far of the contract, carried over an amendment (*avenant*): the version before, of the same
+    /// kind, which this one follows without a day between.
+    private func yearToDate(_ contract: Contract, _ history: [Contract]) -> YearToDate {
+        if let own = earlier[ContractKey(employee: contract.employee, from: contract.from)] { return own }
+        let before = history.filter { $0.from < contract.from }.max { $0.from < $1.from }
+        guard let before, before.kind == contract.kind, before.to == nil || before.to! + 1 >= contract.from else {
+            return YearToDate()
+        }
+        return earlier[ContractKey(employee: before.employee, from: before.from)] ?? YearToDate()
+    }
+
+    /// Base pay, the SMIC differential if any, and the extra hours of the weeks that end in the month.
+    private func elements(_ contract: Contract) throws -> [GrossElement] {
+        let weekHours = Ratio(contract.weekMinutes, 60)
+        var elements = [GrossElement(.basePay, try basePay(contract))]
+        if let differential = rules.smicDifferential(pay: elements[0].amount, weekHours: weekHours) {
+            elements.append(differential)
+        }
+        let hourly = elements.map(\.amount).sum()
+        var extra: [GrossKind: Int] = [:]
+        for week in weeks[contract.employee] ?? [] where week.extraMinutes > 0 {
+            if contract.weekMinutes < 2100 {
+                let hours = try ComplementaryHours(contractMinutes: contract.weekMinutes,
+                                                   extraMinutes: week.extraMinutes)
+                extra[.complementaryWithinTenth, default: 0] += hours.withinTenth
+                extra[.complementaryBeyondTenth, default: 0] += hours.beyondTenth
+            } else {
+                let hours = OvertimeHours(workedMinutes: contract.weekMinutes + week.extraMinutes)
+                extra[.overtimeFirstEight, default: 0] += hours.firstEight
+                extra[.overtimeBeyondEight, default: 0] += hours.beyondEight
+            }
+        }
+        for kind in GrossKind.allCases {
+            guard let minutes = extra[kind], minutes > 0 else { continue }
+            elements.append(rules.extraHours(kind, hours: Ratio(minutes, 60), basePay: hourly, weekHours: weekHours))
+        }
+        return elements
+    }
+
+    private func basePay(_ contract: Contract) throws -> Cents {
+        if let agreed = contract.monthlyGross { return agreed }
+        guard pool.idcc == "1261" else { throw Finding.agreement(pool.idcc) }
+        return try ALISFAPay(
+            points: contract.points, experiencePoints: contract.experiencePoints,
+            weekHours: Ratio(contract.weekMinutes, 60), on: period.first, law
+        ).month
+    }
+
+    /// The arithmetic of a line of the gross pay, in French.
+    private func explanation(of element: GrossElement, _ contract: Contract) throws -> [String] {
+        let week = frenchHours(contract.weekMinutes)
+        switch element.kind {
+        case .basePay:
+            if contract.monthlyGross != nil {
+                return ["brut mensuel convenu au contrat du \(contract.from.french) pour \(week) par semaine"]
+            }
+            let pay = try ALISFAPay(points: contract.points, experiencePoints: contract.experiencePoints,
+                                    weekHours: Ratio(contract.weekMinutes, 60), on: period.first, law)
+            return pay.explanation + [
+                "points : \(contract.points) de pesée et \(contract.experiencePoints) d'expérience "
+                    + "(contrat du \(contract.from.french))"
+            ]
+        case .smicDifferential:
+            return ["\(element.amount.french) porte le salaire au SMIC de \(rules.smic.french) l'heure pour \(week) "
+                + "par semaine x 52 / 12 (L3231-2)", try law.parameter(.smicHoraireBrut).citation(on: period.first)]
+        default:
+            let hours = element.hours.map { frenchHours($0.numerator * 60 / $0.denominator) } ?? ""
+            return ["\(element.amount.french) = \(hours) x salaire de base / (\(week) x 52 / 12) x "
+                + "(1 + \(element.premium?.frenchPercent ?? "0 %"))",
+                    element.kind.isComplementary
+                        ? "heures complémentaires (L3123-28, L3123-29), semaines finies dans le mois"
+                        : "heures supplémentaires (L3121-28, L3121-36), semaines finies dans le mois"]
+        }
+    }
+
+    private func withholding(_ employee: Code<Employee>) -> Withholding {
+        let known = taxRates[employee]?.last { $0.from <= rules.paymentDate }
+        return known.map { .personal($0.rate) } ?? .neutral
+    }
+
+    /// The payslips with the pool's wage tax of the month shared over them by their own gross taxes.
+    func payslips(_ drafts: [Draft]) throws -> [StoredPayslip] {
+        let gross = drafts.map(\.payslip.wageTax)
+        let shares = WageTax.shares(of: rules.wageTax.monthlyNet(gross.sum()), by: gross)
+        return try zip(drafts, shares).map { draft, wageTax in try stored(draft, wageTax: wageTax) }
+    }
+
+    private func stored(_ draft: Draft, wageTax: Cents) throws -> StoredPayslip {
+        let slip = draft.payslip
+        let grossLines = try slip.elements.map { element in
+            StoredPayslip.Line(
+                id: element.kind.rawValue, section: "BRUT", label: element.label ?? element.kind.label,
+                payer: .gross, minutes: element.hours.map { $0.numerator * 60 / $0.denominator }, base: nil,
+                rate: element.premium, amount: element.amount,
+                explanation: try explanation(of: element, draft.contract).joined(separator: "\n"))
+        }
+        let lines = try slip.lines.map { line in
+            StoredPayslip.Line(
+                id: line.id.code, section: line.id.section.label, label: line.id.label,
+                payer: line.id.payer == .employee ? .employee : .employer, minutes: nil, base: line.base,
+                rate: line.rate, amount: line.amount,
+                explanation: try rules.explanation(of: line.id, in: slip).joined(separator: "\n"))
+        }
+        return StoredPayslip(
+            employee: draft.contract.employee, contractFrom: draft.contract.from, paidOn: slip.paymentDate,
+            job: draft.contract.job, jobClass: jobClasses[draft.contract.job] ?? draft.contract.job.text,
+            gross: slip.gross, ceiling: slip.ceiling, coefficient: slip.coefficient,
+            reductionAgircArrco: slip.reductionAgircArrco,
+            netBeforeTax: slip.netBeforeTax, netSocial: slip.netSocial, netTaxable: slip.netTaxable,
+            withholdingKind: slip.withholding.word, withholdingBase: slip.withholdingBase,
+            withholdingRate: slip.withholdingRate, withheld: slip.withheld, netPaid: slip.netPaid,
+            costBeforeWageTax: slip.employerCost, wageTaxBeforeAllowance: slip.wageTax, wageTax: wageTax,
+            yearToDate: slip.yearToDate, lines: grossLines + lines)
+    }
+}
+
+extension Withholding {
+    /// As stored with the payslip.
+    var word: String {
+        switch self {
+        case .neutral: "neutral"
+        case .neutralShortContract: "neutral-short"
+        case .personal: "personal"
+        }
+    }
+}

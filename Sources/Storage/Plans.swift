@@ -1,0 +1,117 @@
+import CivilTime
+import People
+import Postgres
+import Roster
+
+/// A plan run of a month as stored.
+public struct StoredPlan: Sendable {
+    public let run: Int
+    public let plan: Plan
+}
+
+extension PoolTransaction {
+    /// What a month is planned from, with the published shifts of the twelve weeks around it.
+    public func planningInput(_ period: YearMonth) throws -> PlanningInput {
+        PlanningInput(
+            period: period, sites: try sites(), travels: try travels(), contracts: try contracts(),
+            absences: try absences(), assignments: try assignments(), needs: try needs(),
+            neighbours: try publishedShifts(period.first - 84...period.last + 84).filter {
+                $0.start.date.month != period
+            })
+    }
+
+    /// Published shifts that start between two days, by employee and start.
+    public func publishedShifts(_ days: ClosedRange<CivilDate>) throws -> [Shift] {
+        try sql.query("""
+            select employee, site, start_at, end_at, need from published_shift where pool_id = \(pool)
+            and start_at >= \(days.lowerBound) and start_at < \(days.upperBound + 1)
+            order by employee, start_at
+            """, Code<Employee>.self, Code<Site>.self, LocalDateTime.self, LocalDateTime.self, Code<Need>?.self
+        ).map { Shift(employee: $0.0, site: $0.1, start: $0.2, end: $0.3, need: $0.4) }
+    }
+
+    public func livePlan(_ period: YearMonth) throws -> StoredPlan? {
+        guard let run = try liveRun(.plan, period) else { return nil }
+        let shifts = try sql.query("""
+            select employee, site, start_at, end_at, need from plan_shift
+            where pool_id = \(pool) and period = \(period) and run = \(run) order by line
+            """, Code<Employee>.self, Code<Site>.self, LocalDateTime.self, LocalDateTime.self, Code<Need>?.self
+        ).map { Shift(employee: $0.0, site: $0.1, start: $0.2, end: $0.3, need: $0.4) }
+        let open = try sql.query("""
+            select need, copy, site, job, start_at, end_at, priority, announced, reason from plan_open
+            where pool_id = \(pool) and period = \(period) and run = \(run) order by line
+            """, Code<Need>.self, Int.self, Code<Site>.self, Code<Job>.self, LocalDateTime.self,
+            LocalDateTime.self, Int.self, CivilDate?.self, String.self
+        ).map { row in
+            OpenNeed(
+                occurrence: Occurrence(need: row.0, copy: row.1, site: row.2, job: row.3, start: row.4, end: row.5,
+                                       priority: row.6, announced: row.7),
+                reason: row.8)
+        }
+        return StoredPlan(run: run, plan: Plan(shifts: shifts, open: open))
+    }
+
+    /// Stores the rows of a new plan run.
+    public func write(_ plan: Plan, _ period: YearMonth, run: Int) throws {
+        try insert("plan_shift", """
+            staged_plan_shift (pool_id, period, run, line, employee, start_at, end_at, site, need)
+            """) { copy in
+            for (index, shift) in plan.shifts.enumerated() {
+                try copy.row(pool, period, run, index + 1, shift.employee, shift.start, shift.end, shift.site,
+                             shift.need)
+            }
+        }
+        try insert("plan_open", """
+            staged_plan_open (pool_id, period, run, line, need, copy, site, job, start_at, end_at, priority, announced,
+                reason)
+            """) { copy in
+            for (index, open) in plan.open.enumerated() {
+                let occurrence = open.occurrence
+                try copy.row(pool, period, run, index + 1, occurrence.need, occurrence.copy, occurrence.site,
+                             occurrence.job, occurrence.start, occurrence.end, occurrence.priority,
+                             occurrence.announced, open.reason)
+            }
+        }
+    }
+
+    /// Makes the live plan run of a month the plan that holds, unless it is already.
+    public func publish(_ period: YearMonth) throws -> StepOutcome {
+        let plan = try sql.query("""
+            select run, output_sha256 from step_run where pool_id = \(pool) and period = \(period)
+            and step = 'plan' order by run desc limit 1
+            """, Int.self, [UInt8].self).first
+        guard let plan else { throw MissingStep(step: .plan, period: period) }
+        return try run(.publish, period, extra: plan.1) { _ in
+            try sql.execute("delete from published_shift where pool_id = \(pool) and period = \(period)")
+            try sql.execute("""
+                insert into published_shift (pool_id, employee, start_at, end_at, site, member, need, period)
+                select p.pool_id, p.employee, p.start_at, p.end_at, p.site, s.member, p.need, p.period
+                from plan_shift p join site s using (pool_id, site)
+                where p.pool_id = \(pool) and p.period = \(period) and p.run = \(plan.0)
+                """)
+        }
+    }
+}
+
+/// A step needs one that has not run.
+public struct MissingStep: Error, CustomStringConvertible {
+    public let step: Step
+    public let period: YearMonth
+
+    public init(step: Step, period: YearMonth) {
+        self.step = step
+        self.period = period
+    }
+
+    public var description: String {
+        let command = switch step {
+        case .plan: "gdea plan solve"
+        case .publish: "gdea plan publish"
+        case .hours: "gdea hours derive"
+        case .payroll: "gdea payroll run"
+        case .shares: "gdea shares run"
+        case .invoices: "gdea invoices issue"
+        }
+        return "rien pour \(period) : lancez d'abord « \(command) \(period) »"
+    }
+}

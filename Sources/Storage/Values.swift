@@ -1,0 +1,57 @@
+import CivilTime
+import Money
+import People
+import Postgres
+
+// How the core's values are written in PostgreSQL: amounts and rates as bigint, days as date, local times
+// as timestamp without time zone, codes as text.
+
+extension Cents: PostgresValue {
+    public static var oids: [UInt32] { Int.oids }
+    public init(postgresText text: String) throws { self.init(try Int(postgresText: text)) }
+    public var postgresText: String? { String(count) }
+}
+
+extension Rate: PostgresValue {
+    public static var oids: [UInt32] { Int.oids }
+    public init(postgresText text: String) throws { self.init(e8: try Int(postgresText: text)) }
+    public var postgresText: String? { String(e8) }
+}
+
+extension Code: PostgresValue {
+    public static var oids: [UInt32] { String.oids }
+    public init(postgresText text: String) throws { self.init(text) }
+    public var postgresText: String? { text }
+}
+
+/// A stored value that the program cannot read: the database was changed by other means.
+public struct UnreadableValue: Error, CustomStringConvertible {
+    public let type: String
+    public var description: String {
+        "valeur illisible dans la base (\(type)) : lancez « gdea verify » pour trouver la ligne"
+    }
+}
+
+extension CivilDate: PostgresValue {
+    public static var oids: [UInt32] { [1082] }
+    public init(postgresText text: String) throws {
+        guard let date = CivilDate(text) else { throw UnreadableValue(type: "date") }
+        self = date
+    }
+    public var postgresText: String? { description }
+}
+
+extension LocalDateTime: PostgresValue {
+    public static var oids: [UInt32] { [1114] }
+    public init(postgresText text: String) throws {
+        guard let time = LocalDateTime(text) else { throw UnreadableValue(type: "timestamp") }
+        self = time
+    }
+    public var postgresText: String? { description }
+}
+
+extension YearMonth: PostgresValue {
+    public static var oids: [UInt32] { [1082] }
+    public init(postgresText text: String) throws { self = try CivilDate(postgresText: text).month }
+    public var postgresText: String? { first.description }
+}
