@@ -47,6 +47,7 @@ let package = Package(
             "Ledger", "Dataset", "Postgres", crypto,
         ], plugins: ["EmbedFiles"]),
         core("Operations", ["Storage", "Exports", "Documents"]),
+        core("WebAPI", ["Operations", .product(name: "Hummingbird", package: "hummingbird")]),
 
         // Build and test support.
         .executableTarget(
@@ -70,6 +71,7 @@ let package = Package(
         tests("CSVTests", ["CSV"]),
         tests("DatasetTests", ["Dataset", "CSV", "Money", "CivilTime", "People", "Roster", "CostSharing"]),
         tests("StorageTests", ["Storage", "Operations", "Cluster", "TestSupport"], resources: [.copy("Golden")]),
+        tests("WebAPITests", ["WebAPI", "TestSupport"]),
         tests("PayrollTests", ["Payroll"], resources: [.copy("Cases")]),
     ],
     swiftLanguageModes: [.v6]
