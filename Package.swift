@@ -15,6 +15,10 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 
 let package = Package(
     name: "gdea",
+    products: [
+        .executable(name: "gdea", targets: ["gdea"]),
+        .executable(name: "gdea-bench", targets: ["gdea-bench"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -48,6 +52,13 @@ let package = Package(
         ], plugins: ["EmbedFiles"]),
         core("Operations", ["Storage", "Exports", "Documents"]),
         core("WebAPI", ["Operations", .product(name: "Hummingbird", package: "hummingbird")]),
+        .executableTarget(
+            name: "gdea",
+            dependencies: ["Operations", "Storage", "Cluster", "WebAPI", "CSV", "Dataset", argumentParser],
+            swiftSettings: strict, plugins: ["EmbedFiles"]),
+        .executableTarget(
+            name: "gdea-bench", dependencies: ["Operations", "Storage", "Cluster", "Dataset", argumentParser],
+            swiftSettings: strict),
 
         // Build and test support.
         .executableTarget(
@@ -71,7 +82,9 @@ let package = Package(
         tests("CSVTests", ["CSV"]),
         tests("DatasetTests", ["Dataset", "CSV", "Money", "CivilTime", "People", "Roster", "CostSharing"]),
         tests("StorageTests", ["Storage", "Operations", "Cluster", "TestSupport"], resources: [.copy("Golden")]),
+        tests("TidyTests", ["LegalParameters", "TestSupport"]),
         tests("WebAPITests", ["WebAPI", "TestSupport"]),
+        tests("EndToEndTests", ["gdea", "Cluster", "Postgres", "Money", "TestSupport"]),
         tests("PayrollTests", ["Payroll"], resources: [.copy("Cases")]),
     ],
     swiftLanguageModes: [.v6]

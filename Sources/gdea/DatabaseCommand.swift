@@ -1,0 +1,95 @@
+import ArgumentParser
+import Cluster
+import Storage
+
+struct DatabaseCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "db", abstract: "Base privée et schéma.",
+        subcommands: [Start.self, Stop.self, Status.self, Migrate.self, Reset.self])
+
+    struct Start: Command {
+        static let configuration = CommandConfiguration(abstract: "Démarre la base privée et met son schéma à jour.")
+        @OptionGroup var options: GlobalOptions
+
+        func perform() throws -> ExitStatus {
+            let cluster = try options.embeddedCluster()
+            try cluster.start()
+            try Database(url: cluster.databaseURL).migrate()
+            print("base privée démarrée : \(cluster.databaseURL)")
+            return .done
+        }
+    }
+
+    struct Stop: Command {
+        static let configuration = CommandConfiguration(abstract: "Arrête proprement la base privée.")
+        @OptionGroup var options: GlobalOptions
+
+        func perform() throws -> ExitStatus {
+            try options.embeddedCluster().stop()
+            print("base privée arrêtée")
+            return .done
+        }
+    }
+
+    struct Status: Command {
+        static let configuration = CommandConfiguration(abstract: "Dit si la base privée répond et où elle est.")
+        @OptionGroup var options: GlobalOptions
+
+        func perform() throws -> ExitStatus {
+            let cluster = try options.embeddedCluster()
+            switch cluster.status() {
+            case .absent:
+                print("aucune base privée ici : « gdea db start » la crée")
+                return .databaseUnreachable
+            case .stopped:
+                print("base privée arrêtée : « gdea db start » la démarre")
+                return .databaseUnreachable
+            case .running:
+                print("base privée en marche : \(cluster.databaseURL)")
+                return .done
+            }
+        }
+    }
+
+    struct Migrate: Command {
+        static let configuration = CommandConfiguration(abstract: "Applique les migrations qui manquent.")
+        @OptionGroup var options: GlobalOptions
+        @Flag(help: "Dit seulement si le schéma est à jour.")
+        var check = false
+
+        func perform() throws -> ExitStatus {
+            let database = try Database(url: options.startedDatabaseURL())
+            if check || options.dryRun {
+                try database.checkSchema()
+                print("schéma à jour (\(Migration.all.count) migrations)")
+                return .done
+            }
+            let applied = try database.migrate()
+            for name in applied { print("appliquée : \(name)") }
+            print("schéma à jour (\(Migration.all.count) migrations, \(applied.count) appliquée(s) maintenant)")
+            return .done
+        }
+    }
+
+    struct Reset: Command {
+        static let configuration = CommandConfiguration(abstract: "Efface toutes les données et recrée le schéma.")
+        @OptionGroup var options: GlobalOptions
+        @Flag(help: "Confirme que tout doit être effacé.")
+        var yes = false
+
+        func perform() throws -> ExitStatus {
+            guard yes else {
+                throw UsageFault("« db reset » efface toutes les données : ajoutez --yes pour le confirmer")
+            }
+            guard !options.dryRun else {
+                print("à blanc : rien n'est effacé")
+                return .done
+            }
+            let database = try Database(url: options.startedDatabaseURL())
+            try database.reset()
+            try database.migrate()
+            print("base vidée, schéma recréé")
+            return .done
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import CivilTime
+import Dataset
+import Operations
+import Storage
+
+struct ExportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Fichiers : données, journaux, factures.",
+        subcommands: [DatasetExport.self, PayrollExport.self, JournalExport.self, InvoicesExport.self])
+
+    struct DatasetExport: Command {
+        static let configuration = CommandConfiguration(
+            commandName: "dataset", abstract: "Écrit les données du groupement en CSV, telles que « import » les lit.")
+        @OptionGroup var options: GlobalOptions
+        @Argument(help: "Dossier à écrire.") var folder: String?
+        @Option(help: "Dossier à écrire, comme les autres exports.") var to: String?
+
+        func perform() throws -> ExitStatus {
+            guard let folder = folder ?? to else { throw UsageFault("donnez le dossier à écrire") }
+            let data = try options.withPool { try $0.dataset(sealedBy: try options.nirKey()) }
+            let files = data.write().map { (name: $0.name, bytes: Array($0.text.utf8)) }
+            let changed = try options.dryRun ? 0 : Folder(folder).write(files)
+            print("\(files.count) fichiers dans \(folder) (\(changed) écrit(s) maintenant)")
+            return .done
+        }
+    }
+
+    struct PayrollExport: MonthFilesCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "payroll", abstract: "Écrit le journal et le livre de paie du mois (CSV).")
+        @OptionGroup var options: GlobalOptions
+        @Argument(help: Period.help) var period: Period
+        @Option(help: "Dossier à écrire.") var to: String
+
+        func files(_ pool: PoolTransaction) throws -> [MonthFile] { try pool.payrollFiles(period.month) }
+    }
+
+    struct JournalExport: MonthFilesCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "journal", abstract: "Écrit les écritures du mois : journaux de ventes et de paie (CSV).")
+        @OptionGroup var options: GlobalOptions
+        @Argument(help: Period.help) var period: Period
+        @Option(help: "Dossier à écrire.") var to: String
+
+        func files(_ pool: PoolTransaction) throws -> [MonthFile] {
+            [try pool.journalFile(.sales, period.month), try pool.journalFile(.payroll, period.month)]
+        }
+    }
+
+    struct InvoicesExport: MonthFilesCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "invoices", abstract: "Écrit les factures du mois : JSON et pages à imprimer.")
+        @OptionGroup var options: GlobalOptions
+        @Argument(help: Period.help) var period: Period
+        @Option(help: "Dossier à écrire.") var to: String
+
+        func files(_ pool: PoolTransaction) throws -> [MonthFile] { try pool.invoiceFiles(period.month) }
+    }
+}
+
+/// A command that writes some files of a month.
+protocol MonthFilesCommand: Command {
+    var to: String { get }
+    func files(_ pool: PoolTransaction) throws -> [MonthFile]
+}
+
+extension MonthFilesCommand {
+    func perform() throws -> ExitStatus {
+        let files = try options.withPool { try self.files($0) }
+        let changed = try options.dryRun ? 0 : Folder(to).write(files)
+        print("\(files.count) fichier(s) dans \(to) (\(changed) écrit(s) maintenant) : "
+            + files.map(\.name).joined(separator: ", "))
+        return .done
+    }
+}

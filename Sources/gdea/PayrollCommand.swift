@@ -1,0 +1,205 @@
+import ArgumentParser
+import CSV
+import CivilTime
+import Foundation
+import LegalParameters
+import Money
+import Operations
+import Payroll
+import People
+import Storage
+
+struct PayrollCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "payroll", abstract: "La paie du mois.",
+        subcommands: [Run.self, Show.self, Explain.self, Close.self, Simulate.self, Parameters.self])
+
+    struct Run: Command {
+        static let configuration = CommandConfiguration(abstract: "Calcule les bulletins du mois.")
+        @OptionGroup var options: GlobalOptions
+        @Argument(help: Period.help) var period: Period
+
+        func perform() throws -> ExitStatus {
+            let law = try LegalParameters.load()
+            let (outcome, slips) = try options.withPool { pool in
+                (try pool.runPayroll(period.month, law), try pool.payslips(period.month))
+            }
+            print("paie de \(period.month) : \(slips.count) bulletins, coût employeur "
+                + "\(slips.map(\.employerCost).sum().french) (\(outcome.french))")
+            return .done
+        }
+    }
+
+    struct Show: Command {
+        static let configuration = CommandConfiguration(
+            abstract: "Montre les bulletins du mois, ou un bulletin ligne par ligne.")
+        @OptionGroup var options: GlobalOptions
+        @Argument(help: Period.help) var period: Period
+        @Option(help: "Un salarié : son bulletin entier.") var employee: String?
+
+        func perform() throws -> ExitStatus {
+            let slips = try options.withPool { try $0.requiredPayslips(period.month) }
+            if let employee {
+                guard let slip = slips.first(where: { $0.employee.text == employee }) else {
+                    throw UsageFault("aucun bulletin de \(employee) en \(period.month.french)")
+                }
+                slip.listing.print(options.output)
+            } else {
+                overview(slips).print(options.output)
+            }
+            return .done
+        }
+
+        private func overview(_ slips: [StoredPayslip]) -> Listing {
+            Listing(
+                columns: [
+                    Column("employee", "salarié"), Column("job", "métier"), Column("gross", "brut"),
+                    Column("net_before_tax", "net avant impôt"), Column("net_social", "net social"),
+                    Column("net_taxable", "net imposable"), Column("pas", "impôt"), Column("net_paid", "net payé"),
+                    Column("wage_tax", "taxe s/ salaires"), Column("employer_cost", "coût employeur"),
+                ],
+                rows: slips.map { slip in
+                    [.text(slip.employee.text), .text(slip.job.text), .amount(slip.gross),
+                     .amount(slip.netBeforeTax), .amount(slip.netSocial), .amount(slip.netTaxable),
+                     .amount(slip.withheld), .amount(slip.netPaid), .amount(slip.wageTax),
+                     .amount(slip.employerCost)]
+                })
+        }
+    }
+
+    struct Explain: Command {
+        static let configuration = CommandConfiguration(
+            abstract: "Explique une ligne d'un bulletin, jusqu'aux paramètres et à leurs articles.")
+        @OptionGroup var options: GlobalOptions
+        @Argument(help: ArgumentHelp("""
+            Salarié, ligne (« payroll show --employee » en donne les codes) et mois, par exemple E01 E_maladie 2026-11.
+            """))
+        var arguments: [String]
+
+        func perform() throws -> ExitStatus {
+            let subject = try MonthAndWords(arguments)
+            guard subject.words.count == 2 else {
+                throw UsageFault("donnez un salarié, une ligne et un mois, par exemple E01 E_maladie 2026-11")
+            }
+            let (employee, line, period) = (subject.words[0], subject.words[1], subject.period)
+            let slips = try options.withPool { try $0.requiredPayslips(period) }
+            guard let slip = slips.first(where: { $0.employee.text == employee }) else {
+                throw UsageFault("aucun bulletin de \(employee) en \(period.french)")
+            }
+            guard let found = slip.lines.first(where: { $0.id == line }) else {
+                throw UsageFault("le bulletin de \(employee) n'a pas de ligne « \(line) » ; il a : "
+                    + slip.lines.map(\.id).joined(separator: ", "))
+            }
+            print("\(found.label) : \(found.amount.french)")
+            print(found.explanation)
+            return .done
+        }
+    }
+
+    struct Close: Command {
+        static let configuration = CommandConfiguration(
+            abstract: "Valide les bulletins : ils deviennent définitifs et passent au journal de paie.")
+        @OptionGroup var options: GlobalOptions
+        @Argument(help: Period.help) var period: Period
+
+        func perform() throws -> ExitStatus {
+            let closed = try options.withPool { try $0.closePayroll(period.month) }
+            print("paie de \(period.month.french) " + (closed ? "validée" : "déjà validée"))
+            return .done
+        }
+    }
+
+    struct Simulate: Command {
+        static let configuration = CommandConfiguration(
+            abstract: "Calcule un bulletin par ligne d'un fichier de cas, sans base de données.")
+        @Option(help: "Fichier CSV des cas.") var input: String
+        @Option(help: "Fichier CSV des résultats.") var out: String
+        @OptionGroup var options: GlobalOptions
+
+        func perform() throws -> ExitStatus {
+            let law = try LegalParameters.load()
+            guard let file = try Folder(input).files().first else {
+                throw FileFault("« \(input) » ne contient aucun fichier CSV : donnez le fichier des cas")
+            }
+            let text = try simulate(file, law)
+            let place = URL(fileURLWithPath: out)
+            _ = try Folder(place.deletingLastPathComponent().path)
+                .write([(name: place.lastPathComponent, bytes: Array(text.utf8))])
+            return .done
+        }
+
+        private func simulate(_ file: (name: String, bytes: [UInt8]), _ law: LegalParameters) throws -> String {
+            let cases = try CasesFile(file)
+            var results = [SimulationResult.columns.joined(separator: ",")]
+            var rules: [SimulationEmployer: PayrollRules] = [:]
+            for simulated in cases.rows {
+                let employer = SimulationEmployer(period: simulated.value.period, employer: simulated.value.employer)
+                if rules[employer] == nil {
+                    rules[employer] = try cases.faulting(simulated.line) { try simulated.value.rules(law) }
+                }
+                let payslip = try cases.faulting(simulated.line) { try simulated.value.payslip(rules[employer]!) }
+                results.append(SimulationResult(simulated.value, payslip).fields.joined(separator: ","))
+            }
+            return results.joined(separator: "\n") + "\n"
+        }
+    }
+
+    struct Parameters: Command {
+        static let configuration = CommandConfiguration(
+            abstract: "Liste les paramètres légaux en vigueur un jour, avec article et source.")
+        @OptionGroup var options: GlobalOptions
+        @Option(help: "Jour (AAAA-MM-JJ).") var at: CivilDate
+
+        func perform() throws -> ExitStatus {
+            let law = try LegalParameters.load()
+            Listing(
+                columns: [Column("id", "paramètre"), Column("value", "valeur"), Column("unit", "unité"),
+                          Column("from", "depuis"), Column("reference", "article"), Column("source", "source"),
+                          Column("confidence", "confiance")],
+                rows: law.all.compactMap { parameter -> [Cell]? in
+                    guard let value = try? parameter.value(on: at) else { return nil }
+                    return [.text(parameter.id.rawValue), .text(parameter.french(value)),
+                            .text(parameter.unit.rawValue), .text(value.from.description), .text(value.reference),
+                            .text(value.source), .text(value.confidence.rawValue)]
+                }
+            ).print(options.output)
+            return .done
+        }
+    }
+}
+
+/// Cases with the same rules.
+private struct SimulationEmployer: Hashable {
+    let period: YearMonth
+    let employer: EmployerSituation
+}
+
+extension StoredPayslip {
+    /// Line by line, with the totals after the lines they close.
+    var listing: Listing {
+        var rows: [[Cell]] = lines.map { line in
+            [.text(line.id), .text(line.section), .text(line.label), line.base.map { .amount($0) } ?? .empty,
+             line.rate.map { .rate($0) } ?? .empty, line.payer == .employer ? .empty : .amount(line.amount),
+             line.payer == .employer ? .amount(line.amount) : .empty]
+        }
+        func total(_ id: String, _ label: String, _ amount: Cents) {
+            rows.append([.text(id), .text("TOTAL"), .text(label), .empty, .empty, .amount(amount), .empty])
+        }
+        total("gross", "Brut", gross)
+        total("net_social", "Montant net social", netSocial)
+        total("net_before_tax", "Net à payer avant impôt", netBeforeTax)
+        total("net_taxable", "Net imposable", netTaxable)
+        rows.append([.text("pas"), .text("TOTAL"), .text("Impôt prélevé à la source"), .amount(withholdingBase),
+                     .rate(withholdingRate), .amount(withheld), .empty])
+        total("net_paid", "Net payé", netPaid)
+        rows.append([.text("wage_tax"), .text("TOTAL"), .text("Taxe sur les salaires (part)"), .empty, .empty, .empty,
+                     .amount(wageTax)])
+        rows.append([.text("employer_cost"), .text("TOTAL"), .text("Coût employeur"), .empty, .empty, .empty,
+                     .amount(employerCost)])
+        return Listing(
+            columns: [Column("id", "ligne"), Column("section", "rubrique"), Column("label", "libellé"),
+                      Column("base", "base"), Column("rate", "taux"), Column("employee", "salarié"),
+                      Column("employer", "employeur")],
+            rows: rows)
+    }
+}

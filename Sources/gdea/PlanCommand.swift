@@ -1,0 +1,169 @@
+import ArgumentParser
+import CivilTime
+import Dataset
+import Operations
+import Roster
+import Storage
+
+struct PlanCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plan", abstract: "Le plan d'un mois : qui va où, quand.",
+        subcommands: [Solve.self, Check.self, Explain.self, Publish.self, Show.self])
+
+    struct Solve: Command {
+        static let configuration = CommandConfiguration(abstract: "Affecte les besoins du mois.")
+        @OptionGroup var options: GlobalOptions
+        @Argument(help: Period.help) var period: Period
+
+        func perform() throws -> ExitStatus {
+            let (outcome, plan) = try options.withPool { pool in
+                (try pool.solvePlan(period.month), try pool.requiredPlan(period.month).plan)
+            }
+            let planned = plan.shifts.count
+            print("plan de \(period.month) : \(planned) vacations, \(plan.open.count) besoins ouverts"
+                + " (\(outcome.french))")
+            return .done
+        }
+    }
+
+    struct Check: Command {
+        static let configuration = CommandConfiguration(
+            abstract: "Contrôle un plan : chaque règle enfreinte avec son article.",
+            discussion: """
+                Sans fichier, le plan enregistré du mois. Avec un fichier plan.csv ou son dossier, ce plan-là, \
+                sans rien enregistrer ; le mois se déduit alors des dates du fichier.
+                """)
+        @OptionGroup var options: GlobalOptions
+        @Argument(help: "Mois (AAAA-MM), ou fichier plan.csv, ou son dossier.") var subject: String
+        @Option(help: "Fichier plan.csv ou son dossier, à contrôler au lieu du plan enregistré.")
+        var plan: String?
+
+        func perform() throws -> ExitStatus {
+            let period = YearMonth(subject)
+            let found: [Breach] = try options.withPool { pool in
+                if let period, plan == nil { return try pool.planBreaches(period) }
+                return try breaches(inFile: plan ?? subject, period, pool)
+            }
+            show(found)
+            return found.contains { $0.severity == .block } ? .checkFailed : .done
+        }
+
+        private func breaches(
+            inFile path: String, _ period: YearMonth?, _ pool: PoolTransaction
+        ) throws -> [Breach] {
+            let files = try Folder(path).files().filter { $0.name == "plan.csv" || path.hasSuffix($0.name) }
+            guard let file = files.first else {
+                throw FileFault("« \(path) » ne contient pas plan.csv : donnez le fichier ou son dossier")
+            }
+            let stored = try pool.dataset(sealedBy: try options.nirKey())
+            let data = try Dataset.read([(name: "plan.csv", bytes: file.bytes)], onto: stored)
+            let months = period.map { [$0] } ?? Set(data.plan.map(\.start.date.month)).sorted()
+            return try months.flatMap { month in
+                let shifts = data.plan.filter { $0.start.date.month == month }
+                return try pool.planBreaches(month, shifts: shifts)
+            }
+        }
+
+        private func show(_ breaches: [Breach]) {
+            if options.output == .table && breaches.isEmpty {
+                print("aucune règle enfreinte")
+                return
+            }
+            Listing(
+                columns: [Column("severity", "gravité"), Column("employee", "salarié"), Column("day", "jour"),
+                          Column("rule", "règle"), Column("article", "article"), Column("message", "constat")],
+                rows: breaches.map { breach in
+                    [.text(options.output == .table ? breach.severity.french : breach.severity.rawValue),
+                     .text(breach.employee.text), .text(breach.day.description), .text(breach.rule),
+                     .text(breach.article), .text(breach.message)]
+                }
+            ).print(options.output)
+        }
+    }
+
+    struct Explain: Command {
+        static let configuration = CommandConfiguration(abstract: "Dit pourquoi chaque besoin ouvert l'est.")
+        @OptionGroup var options: GlobalOptions
+        @Argument(help: Period.help) var period: Period
+
+        func perform() throws -> ExitStatus {
+            let open = try options.withPool { try $0.requiredPlan(period.month).plan.open }
+            guard !open.isEmpty || options.output != .table else {
+                print("tous les besoins de \(period.month) sont couverts")
+                return .done
+            }
+            Listing(
+                columns: [Column("need", "besoin"), Column("site", "lieu"), Column("job", "métier"),
+                          Column("start", "début"), Column("end", "fin"), Column("reason", "raison")],
+                rows: open.map { item in
+                    [.text(item.occurrence.need.text), .text(item.occurrence.site.text),
+                     .text(item.occurrence.job.text), .text(item.occurrence.start.description),
+                     .text(item.occurrence.end.description), .text(item.reason)]
+                }
+            ).print(options.output)
+            return .done
+        }
+    }
+
+    struct Publish: Command {
+        static let configuration = CommandConfiguration(
+            abstract: "Publie le plan ; refusé tant qu'une règle bloquante est enfreinte.")
+        @OptionGroup var options: GlobalOptions
+        @Argument(help: Period.help) var period: Period
+
+        func perform() throws -> ExitStatus {
+            let outcome = try options.withPool { try $0.publishPlan(period.month) }
+            print("plan de \(period.month) publié (\(outcome.french))")
+            return .done
+        }
+    }
+
+    struct Show: Command {
+        static let configuration = CommandConfiguration(abstract: "Montre le plan, par personne et jour.")
+        @OptionGroup var options: GlobalOptions
+        @Argument(help: Period.help) var period: Period
+        @Option(help: "Un seul salarié.") var employee: String?
+        @Option(help: "Un seul lieu.") var site: String?
+
+        func perform() throws -> ExitStatus {
+            let shifts = try options.withPool { try $0.requiredPlan(period.month).plan.shifts }
+                .filter { (employee == nil || $0.employee.text == employee) && (site == nil || $0.site.text == site) }
+            Listing(
+                columns: [Column("employee", "salarié"), Column("day", "jour"), Column("start", "début"),
+                          Column("end", "fin"), Column("site", "lieu"), Column("minutes", "durée"),
+                          Column("need", "besoin")],
+                rows: shifts.map { shift in
+                    [.text(shift.employee.text),
+                     .text(options.output == .table
+                        ? shift.start.date.weekday.frenchShort + " " + shift.start.date.french
+                        : shift.start.date.description),
+                     .text(shift.start.clock), .text(shift.end.clock), .text(shift.site.text),
+                     .minutes(shift.minutes), .optional(shift.need?.text)]
+                }
+            ).print(options.output)
+            return .done
+        }
+    }
+}
+
+extension Breach.Severity {
+    var french: String {
+        switch self {
+        case .block: "bloquant"
+        case .warning: "alerte"
+        case .information: "information"
+        }
+    }
+}
+
+extension StepOutcome {
+    /// What happened, in two words.
+    var french: String {
+        switch self {
+        case .unchanged: "inchangé"
+        case .written(let run): run == 1 ? "enregistré" : "recalculé, n° \(run)"
+        case .closed(_, let inputsChanged):
+            inputsChanged ? "clos ; les données ont changé depuis, à régulariser sur un mois ouvert" : "clos"
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Documents
+import Foundation
+import Operations
+import Storage
+import WebAPI
+
+struct ServeCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Sert l'API HTTP jusqu'à SIGTERM ou Ctrl-C.",
+        discussion: """
+            Les demandes en cours sont terminées avant l'arrêt. Le service parle HTTP sans chiffrement : \
+            hors de la machine, placez-le derrière un serveur mandataire TLS. /openapi.json décrit l'API ; \
+            « gdea user add » puis « gdea user token » en ouvrent l'accès.
+            """)
+    @OptionGroup var options: GlobalOptions
+    @Option(help: "Port d'écoute ; 0 prend un port libre.") var port = 8080
+    @Option(help: "Adresse d'écoute.") var host = "127.0.0.1"
+    @Option(help: "Connexions à la base, au plus.") var connections = 8
+
+    func perform() async throws -> ExitStatus {
+        guard (0...65535).contains(port) else { throw UsageFault("--port \(port) : attendu de 0 à 65535") }
+        guard (1...100).contains(connections) else {
+            throw UsageFault("--connections \(connections) : attendu de 1 à 100")
+        }
+        // Starts the private cluster and brings its schema up to date; refuses a foreign schema.
+        _ = try options.database()
+        let service = WebService(
+            .init(
+                host: host, port: port, databaseURL: try options.startedDatabaseURL(),
+                connections: connections),
+            ports: .init(
+                files: { try $0.monthFiles($1) }, payrollFiles: { try $0.payrollFiles($1) },
+                invoicePage: { InvoicePage.html($0) }))
+        do {
+            try await service.run { [host, options] port in
+                options.say("gdea écoute sur http://\(host):\(port) ; Ctrl-C pour arrêter")
+            }
+        } catch let fault as ListeningFault {
+            FileHandle.standardError.write(Data("gdea: \(fault)\n".utf8))
+            return .inputOutput
+        }
+        return .done
+    }
+}

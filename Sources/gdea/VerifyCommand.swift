@@ -1,0 +1,32 @@
+import ArgumentParser
+import Operations
+import Storage
+
+struct VerifyCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "Contrôle tous les invariants ; nomme la première faute.")
+    @OptionGroup var options: GlobalOptions
+
+    func perform() throws -> ExitStatus {
+        let database = try options.database()
+        let pools = options.pool == nil ? try database.pools() : [try options.choose(in: database)]
+        guard !pools.isEmpty else { throw PoolChoiceFault.none }
+        var verdicts: [(pool: String, verdict: Verdict)] = []
+        for pool in pools {
+            verdicts += try database.pool(pool.id, actor: options.actor) { transaction in
+                try transaction.verify().map { (pool: pool.code, verdict: $0) }
+            }
+        }
+        Listing(
+            columns: [
+                Column("pool", "groupement"), Column("invariant", "invariant"), Column("fault", "première faute"),
+            ],
+            rows: verdicts.map { [.text($0.pool), .text($0.verdict.invariant), .text($0.verdict.fault ?? "–")] }
+        ).print(options.output)
+        guard let first = verdicts.first(where: { $0.verdict.fault != nil }) else {
+            options.say("tous les invariants tiennent")
+            return .done
+        }
+        throw CheckFault("\(first.pool) : \(first.verdict.invariant) : \(first.verdict.fault ?? "")")
+    }
+}

@@ -1,0 +1,186 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What a user can do wrong: one clear line, the exit status of the specification, nothing written.
+@Suite(.serialized) struct CommandTests {
+    @Test("each seeded fault of the demo is named by plan check, with exit 1")
+    func seededFaults() throws {
+        let place = try Workplace("faults")
+        #expect(try place.gdea("demo", "load").status == 0)
+        // The rule that each plan of deploy/demo/faults breaks (09-sample-data, 04-working-time).
+        let expected = [
+            "adherent-non-autorise": ("authorised-member", "L1253-9"),
+            "aix-martigues-20-minutes": ("travel-time", "45 min"),
+            "amplitude-plus-de-12-h": ("day-span", "12 h"),
+            "deux-lieux-a-la-fois": ("one-place", "se chevauchent"),
+            "heures-complementaires-un-tiers": ("part-time-week", "1/3"),
+            "m02-m03-pause-raccourcie": ("travel-time", "trajet de 20 min"),
+            "onze-heures-par-jour": ("daily-maximum", "L3121-18"),
+            "pause-a-six-heures": ("break", "L3121-16"),
+            "repos-11-h-30": ("daily-rest", "11 h 30"),
+            "semaine-plus-de-48-h": ("weekly-maximum", "L3121-20"),
+            "septieme-jour": ("six-days", "L3132-1"),
+            "temps-partiel-35-h": ("part-time-week", "L3123-9"),
+            "travail-pendant-un-conge": ("absence", "congé payé"),
+        ]
+        let folder = repositoryRoot + "/deploy/demo/faults"
+        #expect(Set(try FileManager.default.contentsOfDirectory(atPath: folder)) == Set(expected.keys))
+        for (name, words) in expected.sorted(by: { $0.key < $1.key }) {
+            let check = try place.gdea("plan", "check", "\(folder)/\(name)/plan.csv", "--output", "csv")
+            #expect(check.status == 1, "\(name): \(check.errors)")
+            let blocking = check.output.split(separator: "\n").filter { $0.hasPrefix("block,") }
+            #expect(blocking.contains { $0.contains(words.0) && $0.contains(words.1) }, "\(name): \(check.output)")
+        }
+        let own = try place.gdea("plan", "solve", "2026-11")
+        #expect(own.status == 0)
+        #expect(try place.gdea("plan", "check", "2026-11").status == 0)
+    }
+
+    @Test("a folder with faults changes nothing and names each with file, line and column")
+    func faultyFolder() throws {
+        let place = try Workplace("import")
+        #expect(try place.gdea("demo", "load").status == 0)
+        let before = try State(place)
+        try FileManager.default.createDirectory(atPath: place.folder + "/in", withIntermediateDirectories: true)
+        try "employee,kind,from,to\nE01,congé payé,2026-12-24,2026-12-23\nE99,formation,2026-12-01,2026-12-01\n"
+            .write(toFile: place.folder + "/in/absences.csv", atomically: true, encoding: .utf8)
+        let outcome = try place.gdea("import", "in")
+        #expect(outcome.status == 65)
+        let lines = outcome.errors.split(separator: "\n")
+        let position = try Regex(#"^absences\.csv:\d+:\d+: "#)
+        #expect(lines.filter { $0.firstMatch(of: position) != nil }.count == 2, "\(outcome.errors)")
+        #expect(lines.contains { $0.hasPrefix("absences.csv:3:1:") && $0.contains("E99") })
+        #expect(try State(place) == before)
+    }
+
+    @Test("what is exported comes back as it was")
+    func datasetRoundTrip() throws {
+        let place = try Workplace("round")
+        #expect(try place.gdea("demo", "load").status == 0)
+        #expect(try place.gdea("plan", "solve", "2026-11").status == 0)
+        #expect(try place.gdea("export", "dataset", "first").status == 0)
+        #expect(try place.gdea("import", "first").output.contains("rien à changer"))
+        #expect(try place.gdea("db", "reset", "--yes").status == 0)
+        #expect(try place.gdea("import", "first").status == 0)
+        #expect(try place.gdea("export", "dataset", "second").status == 0)
+        for name in try FileManager.default.contentsOfDirectory(atPath: place.folder + "/first") {
+            #expect(try place.file("first/" + name) == place.file("second/" + name), "\(name)")
+        }
+    }
+
+    @Test("the law grid is simulated without a database, to the byte")
+    func simulation() throws {
+        let place = try Workplace("simulate")
+        let grid = repositoryRoot + "/Tests/PayrollTests/Cases/law_grid.csv"
+        #expect(try place.gdea("payroll", "simulate", "--input", grid, "--out", "result.csv").status == 0)
+        let expected = try String(contentsOfFile: grid, encoding: .utf8).replacingOccurrences(of: "\r\n", with: "\n")
+        #expect(try place.file("result.csv") == expected)
+        #expect(!FileManager.default.fileExists(atPath: place.folder + "/.gdea"))
+        try "period,base_gross\n2026-11,1\n".write(
+            toFile: place.folder + "/bad.csv", atomically: true, encoding: .utf8)
+        let bad = try place.gdea("payroll", "simulate", "--input", "bad.csv", "--out", "x.csv")
+        #expect(bad.status == 65 && bad.errors.contains("bad.csv:1:3:"))
+    }
+
+    @Test("a payroll that needs rules of later is refused by name, not computed wrongly")
+    func refusals() throws {
+        let place = try Workplace("refusals")
+        #expect(try place.gdea("demo", "load").status == 0)
+        let folder = place.folder + "/in"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try "employee,kind,from,to\nE04,maladie,2026-11-16,2026-11-20\n"
+            .write(toFile: folder + "/absences.csv", atomically: true, encoding: .utf8)
+        #expect(try place.gdea("import", "in").status == 0)
+        let run = try place.gdea("month", "run", "2026-11")
+        #expect(run.status == 1 && run.errors.contains("E04") && run.errors.contains("sickness"), "\(run.errors)")
+        #expect(try place.gdea("invoices", "show", "2026-11").status == 1)
+    }
+
+    @Test("an amendment on the first of a month pays the new hours and carries the year on")
+    func amendment() throws {
+        let place = try Workplace("amendment")
+        #expect(try place.gdea("demo", "load").status == 0)
+        #expect(try place.gdea("export", "dataset", "in").status == 0)
+        let contracts = try place.file("in/contracts.csv")
+        let line = try #require(contracts.split(separator: "\n").first { $0.hasPrefix("E01,") })
+        let amended = line.replacingOccurrences(of: "2014-09-01", with: "2026-11-01")
+            .replacingOccurrences(of: ",150,", with: ",170,")
+        try (contracts + amended + "\n").write(
+            toFile: place.folder + "/in/contracts.csv", atomically: true, encoding: .utf8)
+        #expect(try place.gdea("import", "in").status == 0)
+        #expect(try place.gdea("month", "run", "2026-10").status == 0)
+        #expect(try place.gdea("month", "run", "2026-11").status == 0)
+        // (23 000 + (170 + 12) x 55) / 12 = 2 750.83; the ceiling of October and November is 2 x 4 005.
+        let base = try place.gdea("payroll", "explain", "E01", "salaire_base", "2026-11")
+        #expect(base.output.contains("2 750,83 €"), "\(base.output)")
+        let capped = try place.gdea("payroll", "explain", "E01", "S_vieillesse_plafonnee", "2026-11")
+        #expect(capped.output.contains("8 010,00 €"), "\(capped.output)")
+    }
+
+    @Test("shares that payslips have overtaken are not invoiced")
+    func staleShares() throws {
+        let place = try Workplace("stale")
+        #expect(try place.gdea("demo", "load").status == 0)
+        for step in [["plan", "solve"], ["plan", "publish"], ["hours", "derive"], ["payroll", "run"],
+                     ["shares", "run"]] {
+            #expect(try place.start(step + ["2026-11"]).finish().status == 0)
+        }
+        #expect(try place.gdea("export", "dataset", "in").status == 0)
+        let pool = try place.file("in/pool.csv")
+        try pool.replacingOccurrences(of: "0.0145", with: "0.0300").write(
+            toFile: place.folder + "/in/pool.csv", atomically: true, encoding: .utf8)
+        #expect(try place.gdea("import", "in").status == 0)
+        let early = try place.gdea("invoices", "issue", "2026-11")
+        #expect(early.status == 1 && early.errors.contains("gdea payroll run"), "\(early.errors)")
+        #expect(try place.gdea("payroll", "run", "2026-11").status == 0)
+        #expect(try place.gdea("verify").status == 0)
+        #expect(try place.gdea("invoices", "issue", "2026-11").errors.contains("gdea shares run"))
+        #expect(try place.gdea("month", "run", "2026-11").status == 0)
+        #expect(try place.gdea("verify").status == 0)
+    }
+
+    @Test("two runs at once: each ends done or already running, and the month is whole")
+    func twoAtOnce() throws {
+        let place = try Workplace("twice")
+        #expect(try place.gdea("demo", "load").status == 0)
+        let runs = try (0..<3).map { _ in try place.start(["month", "run", "2026-11"]) }
+        let outcomes = runs.map { $0.finish() }
+        #expect(outcomes.allSatisfy { [0, 75].contains($0.status) }, "\(outcomes.map(\.errors))")
+        #expect(outcomes.contains { $0.status == 0 })
+        #expect(try place.gdea("month", "run", "2026-11").output.contains("rien n'a été écrit"))
+        #expect(try place.gdea("verify").status == 0)
+    }
+
+    @Test("mistakes on the command line: one line, the right status", arguments: [
+        (["plan", "solve", "2026-13"], 64, "2026-13"),
+        (["month", "run", "novembre"], 64, "novembre"),
+        (["payroll", "run", "2026-11", "--colour"], 64, "colour"),
+        (["plan", "show", "2026-11", "--pool", "NOWHERE"], 64, "NOWHERE"),
+        (["payroll", "show", "2026-11"], 1, "gdea payroll run 2026-11"),
+        (["invoices", "issue", "2026-11"], 1, "gdea shares run 2026-11"),
+        (["import", "no-such-folder"], 74, "no-such-folder"),
+        (["export", "dataset", "/proc/nowhere"], 74, "/proc/nowhere"),
+        (["verify", "--database-url", "postgresql://nobody@127.0.0.1:1/none"], 69, "PostgreSQL"),
+        (["verify", "--database-url", "not a url"], 69, "adresse"),
+        (["db", "reset"], 64, "--yes"),
+        (["user", "add", "x y", "--role", "manager"], 64, "x y"),
+        (["user", "add", "m", "--role", "member"], 64, "--member"),
+        (["user", "token", "nobody"], 64, "nobody"),
+        (["hours", "approve", "2026-11", "--member", "M99"], 1, "M99"),
+    ] as [([String], Int32, String)])
+    func mistakes(arguments: [String], status: Int32, says: String) throws {
+        let outcome = try Workplace.mistakes.get().start(arguments).finish()
+        #expect(outcome.status == status, "\(outcome.errors)\(outcome.output)")
+        #expect(outcome.errors.contains(says), "\(outcome.errors)")
+    }
+}
+
+extension Workplace {
+    /// One loaded place for all mistakes: none of them may change it.
+    fileprivate static let mistakes = Result {
+        let place = try Workplace("mistakes")
+        try place.gdea("demo", "load")
+        return place
+    }
+}
