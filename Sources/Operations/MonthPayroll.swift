@@ -119,6 +119,8 @@ struct PayrollMonth {
     /// A payslip before the wage tax, which is the pool's as a whole.
     struct Draft {
         let contract: Contract
+        /// The version by whose hourly pay each element of the gross pay is computed.
+        let versions: [Contract]
         let input: PayrollInput
         let payslip: Payslip
     }
@@ -130,6 +132,7 @@ struct PayrollMonth {
         case contractEnd(CivilDate)
         case absence(Absence)
         case agreement(String)
+        case underFullTime(WeekBalance)
 
         var description: String {
             switch self {
@@ -146,6 +149,11 @@ struct PayrollMonth {
             case .agreement(let idcc):
                 "convention \(idcc) : donnez monthly_gross dans contracts.csv, "
                     + "seule l'échelle ALISFA (1261) est calculée"
+            case .underFullTime(let week):
+                "semaine du \(week.week.french) : \(frenchHours(week.effectiveMinutes)) de travail pour "
+                    + "\(frenchHours(week.contractMinutes)) dues, moins de 35 h à temps plein : ces heures ne sont ni "
+                    + "supplémentaires ni complémentaires et ne sont pas encore payées ; ramenez la semaine aux heures "
+                    + "dues"
             }
         }
     }
@@ -226,12 +234,14 @@ struct PayrollMonth {
         }) {
             throw Finding.absence(absence)
         }
+        let elements = try elements(contract)
         let input = PayrollInput(
             contract: contract.kind, weekHours: Ratio(contract.weekMinutes, 60), executive: contract.executive,
-            elements: try elements(contract), healthPremium: pool.healthPremium ?? .zero,
+            elements: elements.map(\.element), healthPremium: pool.healthPremium ?? .zero,
             withholding: withholding(contract.employee),
             yearToDate: yearToDate(contract, history))
-        return Draft(contract: contract, input: input, payslip: try rules.payslip(for: input))
+        return Draft(contract: contract, versions: elements.map(\.version), input: input,
+                     payslip: try rules.payslip(for: input))
     }
 
     /// The year so far of the contract, carried over an amendment (*avenant*): the version before, of the same
@@ -245,32 +255,43 @@ struct PayrollMonth {
         return earlier[ContractKey(employee: before.employee, from: before.from)] ?? YearToDate()
     }
 
-    /// Base pay, the SMIC differential if any, and the extra hours of the weeks that end in the month.
-    private func elements(_ contract: Contract) throws -> [GrossElement] {
-        let weekHours = Ratio(contract.weekMinutes, 60)
-        var elements = [GrossElement(.basePay, try basePay(contract))]
-        if let differential = rules.smicDifferential(pay: elements[0].amount, weekHours: weekHours) {
-            elements.append(differential)
-        }
-        let hourly = elements.map(\.amount).sum()
-        var extra: [GrossKind: Int] = [:]
+    /// Base pay, the SMIC differential if any, and the extra hours of the weeks that end in the month, paid by
+    /// the version of the contract that they exceed.
+    private func elements(_ contract: Contract) throws -> [(element: GrossElement, version: Contract)] {
+        var elements = try monthlyPay(contract).map { (element: $0, version: contract) }
+        var extra: [Contract: [GrossKind: Int]] = [:]
         for week in weeks[contract.employee] ?? [] where week.extraMinutes > 0 {
-            if contract.weekMinutes < 2100 {
-                let hours = try ComplementaryHours(contractMinutes: contract.weekMinutes,
-                                                   extraMinutes: week.extraMinutes)
-                extra[.complementaryWithinTenth, default: 0] += hours.withinTenth
-                extra[.complementaryBeyondTenth, default: 0] += hours.beyondTenth
-            } else {
-                let hours = OvertimeHours(workedMinutes: contract.weekMinutes + week.extraMinutes)
-                extra[.overtimeFirstEight, default: 0] += hours.firstEight
-                extra[.overtimeBeyondEight, default: 0] += hours.beyondEight
+            extra[week.contract, default: [:]].merge(try extraMinutes(week), uniquingKeysWith: +)
+        }
+        for (version, minutes) in extra.sorted(by: { $0.key.from < $1.key.from }) {
+            let pay = try monthlyPay(version).map(\.amount).sum()
+            for kind in GrossKind.allCases {
+                guard let minutes = minutes[kind], minutes > 0 else { continue }
+                elements.append((rules.extraHours(kind, hours: Ratio(minutes, 60), basePay: pay,
+                                                  weekHours: Ratio(version.weekMinutes, 60)), version))
             }
         }
-        for kind in GrossKind.allCases {
-            guard let minutes = extra[kind], minutes > 0 else { continue }
-            elements.append(rules.extraHours(kind, hours: Ratio(minutes, 60), basePay: hourly, weekHours: weekHours))
-        }
         return elements
+    }
+
+    /// Base pay of a full month and the SMIC differential if any.
+    private func monthlyPay(_ contract: Contract) throws -> [GrossElement] {
+        let base = GrossElement(.basePay, try basePay(contract))
+        let differential = rules.smicDifferential(pay: base.amount, weekHours: Ratio(contract.weekMinutes, 60))
+        return [base, differential].compactMap { $0 }
+    }
+
+    /// The extra minutes of a week by premium.
+    private func extraMinutes(_ week: WeekBalance) throws -> [GrossKind: Int] {
+        switch week.extraKind {
+        case .complementary:
+            let hours = try ComplementaryHours(contractMinutes: week.contractMinutes, extraMinutes: week.extraMinutes)
+            return [.complementaryWithinTenth: hours.withinTenth, .complementaryBeyondTenth: hours.beyondTenth]
+        case .overtime:
+            let hours = OvertimeHours(workedMinutes: week.contractMinutes + week.extraMinutes)
+            return [.overtimeFirstEight: hours.firstEight, .overtimeBeyondEight: hours.beyondEight]
+        case .underFullTime: throw Finding.underFullTime(week)
+        }
     }
 
     private func basePay(_ contract: Contract) throws -> Cents {
@@ -323,12 +344,12 @@ struct PayrollMonth {
 
     private func stored(_ draft: Draft, wageTax: Cents) throws -> StoredPayslip {
         let slip = draft.payslip
-        let grossLines = try slip.elements.map { element in
+        let grossLines = try zip(slip.elements, draft.versions).map { element, version in
             StoredPayslip.Line(
                 id: element.kind.rawValue, section: "BRUT", label: element.label ?? element.kind.label,
                 payer: .gross, minutes: element.hours.map { $0.numerator * 60 / $0.denominator }, base: nil,
                 rate: element.premium, amount: element.amount,
-                explanation: try explanation(of: element, draft.contract).joined(separator: "\n"))
+                explanation: try explanation(of: element, version).joined(separator: "\n"))
         }
         let lines = try slip.lines.map { line in
             StoredPayslip.Line(
