@@ -127,10 +127,7 @@ extension PoolTransaction {
             remarks.append("classe de moins de trois personnes : \(small.joined(separator: ", ")) ; "
                 + "son prix moyen laisse deviner des salaires")
         }
-        if try !isClosed(.hours, period) && !isCurrent(.plan, period) {
-            remarks.append("les données du plan ont changé depuis sa publication : "
-                + "« gdea plan solve \(period) » puis « gdea plan publish \(period) » le recalculent")
-        }
+        remarks += try planRemarks(period)
         let shares = try costShares(period)
         for grant in try grants() where grant.part(of: period) > .zero {
             let used = shares.filter { share in
@@ -142,6 +139,38 @@ extension PoolTransaction {
         }
         if pool.tariffMode == .actual {
             remarks.append("tarif au coût réel : les factures révèlent les salaires, le consentement est requis")
+        }
+        return remarks
+    }
+
+    /// What has come between the published plan and the pool's data.
+    private func planRemarks(_ period: YearMonth) throws -> [String] {
+        var remarks: [String] = []
+        if try !isClosed(.hours, period) && !isCurrent(.plan, period) {
+            remarks.append("les données du plan ont changé depuis sa publication : "
+                + "« gdea plan solve \(period) » puis « gdea plan publish \(period) » le recalculent")
+        }
+        let blocking = try planBreaches(period, shifts: publishedShifts(period.days)).filter { $0.severity == .block }
+        remarks += blocking.prefix(5).map {
+            "le plan publié enfreint maintenant une règle bloquante : \($0.employee) \($0.day.french), \($0.message) "
+                + "(\($0.article))"
+        }
+        if blocking.count > 5 {
+            remarks.append("\(blocking.count - 5) autre(s) infraction(s) : « gdea plan check \(period) » les donne")
+        }
+        let members = try Dictionary(uniqueKeysWithValues: members().map { ($0.code, $0) })
+        for assignment in try assignments() {
+            // The table has a foreign key: every assignment is a member's.
+            let member = members[assignment.member]!
+            let last = assignment.to ?? period.last
+            guard let left = member.left, left < last, left < period.last, last >= period.first else { continue }
+            let subject = switch assignment.subject {
+            case .employee(let employee): employee.text
+            case .job(let job): "métier \(job)"
+            }
+            remarks.append("mise à disposition de \(subject) à \(member.code) "
+                + (assignment.to.map { "jusqu'au \($0.french)" } ?? "sans fin")
+                + " : \(member.code) a quitté le groupement le \(left.french), terminez-la (assignments.csv)")
         }
         return remarks
     }

@@ -93,8 +93,7 @@ extension PoolTransaction {
         let input = try sharingInput(period)
         let headings = Headings(input, shares: try requiredShares(period))
         let tariffs = try tariffs().filter { $0.from <= period.first }
-        // Also members that left before the month and still had hours in it.
-        return try Set(input.members).union(headings.members).sorted().map { member in
+        return try headings.members.sorted().map { member in
             let own = headings.shares(of: member)
             return MemberCharge(
                 member: member,
@@ -183,7 +182,7 @@ private struct Headings {
         share.rule == .worked || share.rule == .quota ? subject(of: share.employee) : nil
     }
 
-    /// The members with a share.
+    /// The members with a share: the others are charged nothing.
     var members: [Code<Member>] { Array(byMember.keys) }
     func shares(of member: Code<Member>) -> [CostShare] { byMember[member] ?? [] }
 

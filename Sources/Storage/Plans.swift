@@ -12,12 +12,14 @@ public struct StoredPlan: Sendable {
 extension PoolTransaction {
     /// What a month is planned from, with the published shifts of the twelve weeks around it.
     public func planningInput(_ period: YearMonth) throws -> PlanningInput {
-        PlanningInput(
+        var input = PlanningInput(
             period: period, sites: try sites(), travels: try travels(), contracts: try contracts(),
             absences: try absences(), assignments: try assignments(), needs: try needs(),
             neighbours: try publishedShifts(period.first - 84...period.last + 84).filter {
                 $0.start.date.month != period
             })
+        input.members = try members()
+        return input
     }
 
     /// Published shifts that start between two days, by employee and start.
@@ -74,20 +76,30 @@ extension PoolTransaction {
         }
     }
 
-    /// Makes the live plan run of a month the plan that holds, unless it is already.
-    public func publish(_ period: YearMonth) throws -> StepOutcome {
+    private func planRun(_ period: YearMonth) throws -> (run: Int, digest: [UInt8]) {
         let plan = try sql.query("""
             select run, output_sha256 from step_run where pool_id = \(pool) and period = \(period)
             and step = 'plan' order by run desc limit 1
             """, Int.self, [UInt8].self).first
         guard let plan else { throw MissingStep(step: .plan, period: period) }
-        return try run(.publish, period, extra: plan.1) { _ in
+        return (plan.0, plan.1)
+    }
+
+    /// The live publication of a month when it is that of the live plan run; nil otherwise.
+    public func currentPublication(_ period: YearMonth) throws -> Int? {
+        try isCurrent(.publish, period, extra: planRun(period).digest) ? liveRun(.publish, period) : nil
+    }
+
+    /// Makes the live plan run of a month the plan that holds, unless it is already.
+    public func publish(_ period: YearMonth) throws -> StepOutcome {
+        let plan = try planRun(period)
+        return try run(.publish, period, extra: plan.digest) { _ in
             try sql.execute("delete from published_shift where pool_id = \(pool) and period = \(period)")
             try sql.execute("""
                 insert into published_shift (pool_id, employee, start_at, end_at, site, member, need, period)
                 select p.pool_id, p.employee, p.start_at, p.end_at, p.site, s.member, p.need, p.period
                 from plan_shift p join site s using (pool_id, site)
-                where p.pool_id = \(pool) and p.period = \(period) and p.run = \(plan.0)
+                where p.pool_id = \(pool) and p.period = \(period) and p.run = \(plan.run)
                 """)
         }
     }
