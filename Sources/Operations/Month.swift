@@ -122,6 +122,10 @@ extension PoolTransaction {
         if pool.healthPremium == nil {
             remarks.append("complémentaire santé non renseignée (health_premium, pool.csv) : bulletins sans santé")
         }
+        if try startsMidYear(period) {
+            remarks.append("premier mois de paie de \(period.year) : les cumuls de l'année (plafond, réduction "
+                + "générale, net imposable) partent de zéro, ceux des mois d'avant ne sont pas encore repris")
+        }
         let small = try JobClasses(merging: sharingInput(period).costs).tooSmall
         if pool.tariffMode != .actual && !small.isEmpty {
             remarks.append("classe de moins de trois personnes : \(small.joined(separator: ", ")) ; "

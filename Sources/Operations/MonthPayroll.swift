@@ -24,6 +24,7 @@ extension PoolTransaction {
     /// Computes and stores the payslips of a month, unless they were computed from the same data, law and rules.
     public func runPayroll(_ period: YearMonth, _ law: LegalParameters) throws -> StepOutcome {
         guard try liveRun(.hours, period) != nil else { throw MissingStep(step: .hours, period: period) }
+        if try !isClosed(.payroll, period) { try checkYear(before: period, law) }
         return try run(.payroll, period, extra: payrollBasis(law)) { run in
             try write(payslips(of: period, law), period, run: run, parameters: sha256(law.canonicalText))
         }
@@ -36,7 +37,8 @@ extension PoolTransaction {
     private func payslips(of period: YearMonth, _ law: LegalParameters) throws -> [StoredPayslip] {
         let month = try PayrollMonth(period: period, law: law, pool: pool(in: period), jobs: jobs(),
                                      weeks: weekBalances(period), absences: absences(),
-                                     taxRates: personalTaxRates(), earlier: yearToDates(before: period))
+                                     taxRates: personalTaxRates(), earlier: yearToDates(before: period),
+                                     lastPaid: lastPaid(before: period))
         let all = try contracts()
         let contracts = all.filter { $0.from <= period.last && ($0.to ?? period.last) >= period.first }
         var drafts: [PayrollMonth.Draft] = []
@@ -58,6 +60,39 @@ extension PoolTransaction {
         return Dictionary(uniqueKeysWithValues: try payslips(period.previous).map {
             (PayrollMonth.ContractKey(employee: $0.employee, from: $0.contractFrom), $0.yearToDate)
         })
+    }
+
+    /// Per employee and contract, the last month of the year that was paid.
+    private func lastPaid(before period: YearMonth) throws -> [PayrollMonth.ContractKey: YearMonth] {
+        Dictionary(uniqueKeysWithValues: try lastPaidMonths(before: period).map {
+            (PayrollMonth.ContractKey(employee: $0.employee, from: $0.contractFrom), $0.period)
+        })
+    }
+
+    /// Refuses to go on from a month of the year whose hours or payslips are not those of its data as they are
+    /// now. What is validated stands.
+    private func checkYear(before period: YearMonth, _ law: LegalParameters) throws {
+        for month in try paidMonths(before: period) where try !isClosed(.payroll, month) {
+            let hoursStand = try isClosed(.hours, month) || isCurrent(.hours, month)
+            let payrollStands = try isCurrent(.payroll, month, extra: payrollBasis(law))
+            guard !hoursStand || !payrollStands else { continue }
+            throw PayrollFindings(period: period, findings: [
+                "\(month.french) n'est plus à jour, ses données ont changé depuis sa paie : lancez d'abord "
+                    + "« gdea hours derive \(month) » puis « gdea payroll run \(month) »",
+            ])
+        }
+    }
+
+    /// Whether payroll starts with a month in the middle of a year in which people were employed before.
+    func startsMidYear(_ period: YearMonth) throws -> Bool {
+        try period.month > 1 && paidMonths(before: period).isEmpty
+            && contracts().contains { $0.covers(period.first - 1) }
+    }
+
+    /// The months before a month and in its year that have a payroll.
+    private func paidMonths(before period: YearMonth) throws -> [YearMonth] {
+        try (1..<period.month).map { YearMonth(year: period.year, month: $0) }
+            .filter { try liveRun(.payroll, $0) != nil }
     }
 
     /// Validates the payslips of a month: they are final, and their entry is in the payroll journal.
@@ -133,6 +168,7 @@ struct PayrollMonth {
         case absence(Absence)
         case agreement(String)
         case underFullTime(WeekBalance)
+        case unpaidMonth(YearMonth)
 
         var description: String {
             switch self {
@@ -154,6 +190,9 @@ struct PayrollMonth {
                     + "\(frenchHours(week.contractMinutes)) dues, moins de 35 h à temps plein : ces heures ne sont ni "
                     + "supplémentaires ni complémentaires et ne sont pas encore payées ; ramenez la semaine aux heures "
                     + "dues"
+            case .unpaidMonth(let month):
+                "payé plus tôt dans l'année mais pas en \(month.french) : lancez d'abord « gdea month run \(month) », "
+                    + "les cumuls de l'année en partent"
             }
         }
     }
@@ -167,16 +206,18 @@ struct PayrollMonth {
     private let absences: [Code<Employee>: [Absence]]
     private let taxRates: [Code<Employee>: [(employee: Code<Employee>, from: CivilDate, rate: Rate)]]
     private let earlier: [ContractKey: YearToDate]
+    private let lastPaid: [ContractKey: YearMonth]
 
     init(
         period: YearMonth, law: LegalParameters, pool: Pool, jobs: [Job], weeks: [WeekBalance],
         absences: [Absence], taxRates: [(employee: Code<Employee>, from: CivilDate, rate: Rate)],
-        earlier: [ContractKey: YearToDate]
+        earlier: [ContractKey: YearToDate], lastPaid: [ContractKey: YearMonth]
     ) throws {
         self.period = period
         self.pool = pool
         self.law = law
         self.earlier = earlier
+        self.lastPaid = lastPaid
         jobClasses = Dictionary(uniqueKeysWithValues: jobs.map { ($0.code, $0.jobClass) })
         self.weeks = Dictionary(grouping: weeks, by: \.employee)
         self.absences = Dictionary(grouping: absences, by: \.employee)
@@ -239,20 +280,24 @@ struct PayrollMonth {
             contract: contract.kind, weekHours: Ratio(contract.weekMinutes, 60), executive: contract.executive,
             elements: elements.map(\.element), healthPremium: pool.healthPremium ?? .zero,
             withholding: withholding(contract.employee),
-            yearToDate: yearToDate(contract, history))
+            yearToDate: try yearToDate(contract, history))
         return Draft(contract: contract, versions: elements.map(\.version), input: input,
                      payslip: try rules.payslip(for: input))
     }
 
-    /// The year so far of the contract, carried over an amendment (*avenant*): the version before, of the same
-    /// kind, which this one follows without a day between.
-    private func yearToDate(_ contract: Contract, _ history: [Contract]) -> YearToDate {
-        if let own = earlier[ContractKey(employee: contract.employee, from: contract.from)] { return own }
-        let before = history.filter { $0.from < contract.from }.max { $0.from < $1.from }
-        guard let before, before.kind == contract.kind, before.to == nil || before.to! + 1 >= contract.from else {
-            return YearToDate()
+    /// The year so far of the contract, carried over amendments (*avenants*): versions of the same kind that
+    /// follow each other without a day between.
+    private func yearToDate(_ contract: Contract, _ history: [Contract]) throws -> YearToDate {
+        var chain = [contract]
+        for before in history.sorted(by: { $0.from > $1.from }) where before.from < chain[chain.count - 1].from {
+            let after = chain[chain.count - 1]
+            guard before.kind == after.kind, before.to.map({ $0 + 1 >= after.from }) ?? true else { break }
+            chain.append(before)
         }
-        return earlier[ContractKey(employee: before.employee, from: before.from)] ?? YearToDate()
+        let keys = chain.map { ContractKey(employee: $0.employee, from: $0.from) }
+        if let known = keys.lazy.compactMap({ earlier[$0] }).first { return known }
+        guard let last = keys.compactMap({ lastPaid[$0] }).max() else { return YearToDate() }
+        throw Finding.unpaidMonth(last.next)
     }
 
     /// Base pay, the SMIC differential if any, and the extra hours of the weeks that end in the month, paid by
