@@ -47,6 +47,52 @@ import Testing
         }
     }
 
+    /// What grants for one job pay of a member's shares against what that job's hours cost the member before any
+    /// grant: its employees' shares or, in averages, its minutes' part of each class, up to the next cent.
+    @Test("all grants for one job together never pay more than the job's hours cost a member",
+          arguments: [UInt64(19)])
+    func grantScopes(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        for round in 0..<testCount(short: 300, full: 5_000) {
+            let input = randomMonth(&random)
+            var plain = input
+            plain.grants = []
+            let before = try Sharing(plain).shares.filter { $0.rule == .worked || $0.rule == .quota }
+            let paid = try Sharing(input).shares
+            for job in Set(input.grants.compactMap(\.job)) {
+                let codes = Set(input.grants.filter { $0.job == job }.map(\.code))
+                for member in input.members {
+                    let sum = paid.filter {
+                        if case .grant(let code, member) = $0.payer { codes.contains(code) } else { false }
+                    }.map(\.amount.count).reduce(0, +)
+                    let most = cost(of: job, at: member, before, input)
+                    #expect(sum <= most, "seed \(seed), round \(round), \(job) at \(member)")
+                }
+            }
+        }
+    }
+
+    private func cost(
+        of job: Code<Job>, at member: Code<Member>, _ shares: [CostShare], _ input: SharingInput
+    ) -> Int {
+        let own = shares.filter { $0.payer == .member(member) }
+        let ofJob = Set(input.costs.filter { $0.job == job }.map(\.employee))
+        guard input.mode != .actual else {
+            return own.filter { ofJob.contains($0.employee) }.map(\.amount.count).reduce(0, +)
+        }
+        let labels = JobClasses(merging: input.costs).labels
+        func minutes(_ people: Set<Code<Employee>>, _ label: String) -> Int {
+            input.costs.filter { people.contains($0.employee) && labels[$0.employee] == label }.flatMap(\.minutes)
+                .filter { $0.member == member }.reduce(0) { $0 + $1.minutes }
+        }
+        return Set(labels.values).reduce(0) { sum, label in
+            let all = minutes(Set(input.costs.map(\.employee)), label)
+            guard all > 0 else { return sum }
+            let share = own.filter { labels[$0.employee] == label }.map(\.amount.count).reduce(0, +)
+            return sum + (share * minutes(ofJob, label) + all - 1) / all
+        }
+    }
+
     /// Two pools with the same hours and the same cost of each class, but other pays: what a member can see
     /// must not differ by a cent, or differences would tell of single pays.
     @Test("in class mode a member's shares do not depend on who earns what within a class",
@@ -110,7 +156,7 @@ import Testing
                                               minutes: Int.random(in: 0...most, using: &random)))
             }
             return EmployeeCost(
-                employee: Code("E\(100 + number)"), job: Code("job-" + jobClass), jobClass: jobClass,
+                employee: Code("E\(100 + number)"), job: Code("\(jobClass)-\(pick(["1", "2"]))"), jobClass: jobClass,
                 cost: Cents(Int.random(in: 0...pick([5, 600_000]), using: &random)), minutes: minutes)
         }
         let keys = HourClass.allCases.filter { _ in Bool.random(using: &random) }.map { hourClass in
@@ -119,9 +165,9 @@ import Testing
         let quotas = Dictionary(uniqueKeysWithValues: costs.map { cost in
             (cost.employee, [Code<Member>(pick(members)): Int.random(in: 0...6000, using: &random)])
         })
-        let grants = (0..<Int.random(in: 0...2, using: &random)).map { number in
+        let grants = (0..<Int.random(in: 0...4, using: &random)).map { number in
             grant("G\(number)", Cents(Int.random(in: 0...5_000_000, using: &random)).decimal,
-                  job: pick([nil, "job-compta"]), members: pick([[], [members[0]]]))
+                  job: pick([nil, "compta-1", "accueil-2"]), members: pick([[], [members[0]]]))
         }
         return november(pick(TariffMode.allCases), costs, keys: keys, quotas: quotas, grants: grants,
                         members: members)
