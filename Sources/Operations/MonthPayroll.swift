@@ -167,6 +167,7 @@ struct PayrollMonth {
         case contractEnd(CivilDate)
         case absence(Absence)
         case agreement(String)
+        case overFullTime(Contract)
         case underFullTime(WeekBalance)
         case unpaidMonth(YearMonth)
 
@@ -185,6 +186,10 @@ struct PayrollMonth {
             case .agreement(let idcc):
                 "convention \(idcc) : donnez monthly_gross dans contracts.csv, "
                     + "seule l'échelle ALISFA (1261) est calculée"
+            case .overFullTime(let contract):
+                "contrat du \(contract.from.french) de \(frenchHours(contract.weekMinutes)) par semaine : les heures "
+                    + "supplémentaires comprises dans l'horaire, au-delà de 35 h, ne sont pas encore calculées ; "
+                    + "ramenez le contrat à 35 h, les heures faites en plus seront payées en heures supplémentaires"
             case .underFullTime(let week):
                 "semaine du \(week.week.french) : \(frenchHours(week.effectiveMinutes)) de travail pour "
                     + "\(frenchHours(week.contractMinutes)) dues, moins de 35 h à temps plein : ces heures ne sont ni "
@@ -269,6 +274,7 @@ struct PayrollMonth {
         if let end = contract.to, end <= period.last, !history.contains(where: { $0.from == end + 1 }) {
             throw Finding.contractEnd(end)
         }
+        try checkFullTime(contract)
         let maintained: Set<Absence.Kind> = [.paidLeave, .training, .family]
         if let absence = absences[contract.employee]?.first(where: {
             $0.from <= period.last && $0.to >= period.first && !maintained.contains($0.kind)
@@ -319,6 +325,11 @@ struct PayrollMonth {
         return elements
     }
 
+    /// Hours over 35 in the contract itself are overtime, with premiums that its monthly pay may or may not hold.
+    private func checkFullTime(_ contract: Contract) throws {
+        guard contract.weekMinutes <= 2100 else { throw Finding.overFullTime(contract) }
+    }
+
     /// Base pay of a full month and the SMIC differential if any.
     private func monthlyPay(_ contract: Contract) throws -> [GrossElement] {
         let base = GrossElement(.basePay, try basePay(contract))
@@ -333,6 +344,7 @@ struct PayrollMonth {
             let hours = try ComplementaryHours(contractMinutes: week.contractMinutes, extraMinutes: week.extraMinutes)
             return [.complementaryWithinTenth: hours.withinTenth, .complementaryBeyondTenth: hours.beyondTenth]
         case .overtime:
+            try checkFullTime(week.contract)
             let hours = OvertimeHours(workedMinutes: week.contractMinutes + week.extraMinutes)
             return [.overtimeFirstEight: hours.firstEight, .overtimeBeyondEight: hours.beyondEight]
         case .underFullTime: throw Finding.underFullTime(week)

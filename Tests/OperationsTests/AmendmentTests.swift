@@ -43,4 +43,23 @@ struct AmendmentTests {
         #expect(findings?.findings.first?.hasPrefix(
             "P1 : semaine du 28/09/2026 : 16 h de travail pour 14 h dues") == true)
     }
+
+    @Test("a contract of 39 h is refused with what to do, also for its last week")
+    func structuralOvertime() throws {
+        let office = try Office(["contracts.csv": Office.contracts(["P1 2024-09-01 39 150"])])
+        let findings = #expect(throws: PayrollFindings.self) { try office.run("2026-11") }
+        let advice = """
+            P1 : contrat du 01/09/2024 de 39 h par semaine : les heures supplémentaires comprises dans l'horaire, \
+            au-delà de 35 h, ne sont pas encore calculées ; ramenez le contrat à 35 h, les heures faites en plus \
+            seront payées en heures supplémentaires
+            """
+        #expect(findings?.findings == [advice])
+        // 39 h until October, 40 h worked in the week that is paid with November.
+        let last = try Office([
+            "contracts.csv": Office.contracts(["P1 2024-09-01 39 150", "P1 2026-11-01 35 150"]),
+            "hours.csv": Office.shifts("P1 SA 2026-10-26..2026-10-30 08:30-12:30 13:30-17:30"),
+        ])
+        let found = #expect(throws: PayrollFindings.self) { try last.run("2026-11") }
+        #expect(found?.findings == [advice])
+    }
 }
