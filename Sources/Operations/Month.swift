@@ -132,6 +132,8 @@ extension PoolTransaction {
                 + "son prix moyen laisse deviner des salaires")
         }
         remarks += try planRemarks(period)
+        // A year back: what is older than the books that are being closed is settled by hand.
+        remarks += try (0...12).reversed().compactMap { try lateHours(period + -$0) }
         let shares = try costShares(period)
         for grant in try grants() where grant.part(of: period) > .zero {
             let used = shares.filter { share in
@@ -213,8 +215,12 @@ extension PoolTransaction {
     }
 
     /// Closes the hours of a month: no plan and no hours of it are computed any more.
+    /// - Throws: `CheckFault` when the data have changed since they were classed.
     public func closeHours(_ period: YearMonth) throws -> Bool {
         guard try liveRun(.hours, period) != nil else { throw MissingStep(step: .hours, period: period) }
+        guard try isClosed(.hours, period) || isCurrent(.hours, period) else {
+            throw CheckFault("des heures ou le plan ont changé : lancez d'abord « \(Step.hours.command) \(period) »")
+        }
         return try close(.hours, period)
     }
 

@@ -18,9 +18,8 @@ extension PoolTransaction {
         guard try liveRun(.shares, period) != nil else { throw MissingStep(step: .shares, period: period) }
         try lockForWriting()
         if let run = try liveRun(.invoices, period) { return .unchanged(run: run) }
-        try checkCurrent(period, law)
-        try close(.hours, period)
-        try closePayroll(period)
+        try checkCurrent([.hours, .payroll, .shares], period, law)
+        try closePayroll(period, law)
         try close(.shares, period)
         return try run(.invoices, period) { run in
             let series = "F"
@@ -35,19 +34,6 @@ extension PoolTransaction {
                 .sales(invoice: invoice.number, issued: invoice.issued, member: invoice.member.text,
                        memberName: invoice.buyer.name, period: period, total: invoice.total)
             }, journal: .sales, period: period)
-        }
-    }
-
-    /// Refuses to invoice from hours, payslips or shares whose data changed since.
-    private func checkCurrent(_ period: YearMonth, _ law: LegalParameters) throws {
-        let steps: [(step: Step, closing: Closable, extra: [UInt8], command: String)] = [
-            (.hours, .hours, [], "gdea hours derive"), (.payroll, .payroll, payrollBasis(law), "gdea payroll run"),
-            (.shares, .shares, [], "gdea shares run"),
-        ]
-        for item in steps where try !isClosed(item.closing, period) {
-            guard try !isCurrent(item.step, period, extra: item.extra) else { continue }
-            throw CheckFault("des données ont changé depuis le dernier calcul : lancez « \(item.command) \(period) » "
-                + "puis les étapes suivantes, ou « gdea month run \(period) »")
         }
     }
 

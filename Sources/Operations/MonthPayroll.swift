@@ -95,14 +95,30 @@ extension PoolTransaction {
             .filter { try liveRun(.payroll, $0) != nil }
     }
 
-    /// Validates the payslips of a month: they are final, and their entry is in the payroll journal.
+    /// Validates the payslips of a month and the hours that they pay: both are final, and the entry is in the
+    /// payroll journal; a month without a payslip has none. Hours reported later are a difference of the next
+    /// open month, never billed without being paid.
     /// - Returns: whether they were validated now.
+    /// - Throws: `CheckFault` when the data have changed since the hours or the payslips were computed.
     @discardableResult
-    public func closePayroll(_ period: YearMonth) throws -> Bool {
+    public func closePayroll(_ period: YearMonth, _ law: LegalParameters) throws -> Bool {
         guard try liveRun(.payroll, period) != nil else { throw MissingStep(step: .payroll, period: period) }
+        try checkCurrent([.hours, .payroll], period, law)
+        try close(.hours, period)
         guard try close(.payroll, period) else { return false }
-        try post([entry(of: payslips(period), period)], journal: .payroll, period: period)
+        let slips = try payslips(period)
+        if !slips.isEmpty { try post([entry(of: slips, period)], journal: .payroll, period: period) }
         return true
+    }
+
+    /// Refuses to fix steps whose data changed since they ran. A closed step stands.
+    func checkCurrent(_ steps: [Step], _ period: YearMonth, _ law: LegalParameters) throws {
+        for step in steps {
+            if let closable = step.closable, try isClosed(closable, period) { continue }
+            guard try !isCurrent(step, period, extra: step == .payroll ? payrollBasis(law) : []) else { continue }
+            throw CheckFault("des données ont changé depuis le dernier calcul : lancez « \(step.command) \(period) » "
+                + "puis les étapes suivantes, ou « gdea month run \(period) »")
+        }
     }
 
     /// The live payslips of a month.

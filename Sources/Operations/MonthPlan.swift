@@ -95,6 +95,18 @@ extension PoolTransaction {
         }
     }
 
+    /// What came in after the hours of a month were closed, in French; nil when nothing did.
+    func lateHours(_ period: YearMonth) throws -> String? {
+        guard try isClosed(.hours, period), try !isCurrent(.hours, period) else { return nil }
+        let differences = HoursDifference.all(
+            closed: try classedHours(period), now: HoursDerivation.classedHours(try hoursInput(period)))
+        guard !differences.isEmpty else { return nil }
+        let shown = differences.prefix(5).map(\.description).joined(separator: ", ")
+        let more = differences.count > 5 ? " et \(differences.count - 5) autre(s)" : ""
+        return "heures de \(period.french) changées après leur clôture, à régulariser sur le prochain mois ouvert : "
+            + shown + more
+    }
+
     /// What the classed hours of a month are derived from.
     func hoursInput(_ period: YearMonth) throws -> HoursInput {
         HoursInput(

@@ -116,7 +116,14 @@ public struct MissingStep: Error, CustomStringConvertible {
     }
 
     public var description: String {
-        let command = switch step {
+        "rien pour \(period) : lancez d'abord « \(step.command) \(period) »"
+    }
+}
+
+extension Step {
+    /// The command that runs the step on a month.
+    public var command: String {
+        switch self {
         case .plan: "gdea plan solve"
         case .publish: "gdea plan publish"
         case .hours: "gdea hours derive"
@@ -124,6 +131,5 @@ public struct MissingStep: Error, CustomStringConvertible {
         case .shares: "gdea shares run"
         case .invoices: "gdea invoices issue"
         }
-        return "rien pour \(period) : lancez d'abord « \(command) \(period) »"
     }
 }

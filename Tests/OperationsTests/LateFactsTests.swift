@@ -120,4 +120,39 @@ struct LateFactsTests {
             "mise à disposition de P1 à B jusqu'au 31/12/2026 : B a quitté le groupement le 31/10/2026, terminez-la "
                 + "(assignments.csv)"))
     }
+
+    @Test("validated payslips fix the hours that they pay: later hours are told to settle, billed to nobody")
+    func lateHours() throws {
+        let office = try published()
+        try office.steps("2026-11", .hours, .payroll)
+        try office.close("2026-11", .payroll)
+        let told = "heures de novembre 2026 changées après leur clôture, à régulariser sur le prochain mois ouvert : "
+            + "P1 05/11/2026 + 2 h (travail à A)"
+        // 9 h instead of 7 h on the 5th.
+        let late = ["hours.csv": Office.shifts("P1 SA 2026-11-05 08:30-12:30 13:30-18:30")]
+        #expect(try office.load(late).split(separator: "\n").last.map(String.init) == told)
+        #expect(try office.steps("2026-11", .hours) == .closed(run: 1, inputsChanged: true))
+        let november = try office.run("2026-11")
+        #expect(november.remarks.contains(told))
+        let billed = try office.work { try $0.invoices(Self.november) }.flatMap { $0.lines.map(\.minutes) }.reduce(0, +)
+        #expect(billed == 35 * 60 + 2 * 24 * 60)
+        #expect(try office.run("2026-12").remarks.contains(told))
+    }
+
+    @Test("payslips and hours are validated as of their data, or not at all")
+    func staleClosing() throws {
+        let office = try published()
+        try office.steps("2026-11", .hours, .payroll)
+        try office.load(["hours.csv": Office.shifts("P1 SA 2026-11-05 08:30-12:30 13:30-18:30")])
+        for closable in [Closable.hours, .payroll] {
+            let fault = #expect(throws: CheckFault.self) { try office.close("2026-11", closable) }
+            #expect(fault?.description.contains("gdea hours derive 2026-11") == true)
+        }
+        try office.steps("2026-11", .hours)
+        let fault = #expect(throws: CheckFault.self) { try office.close("2026-11", .payroll) }
+        #expect(fault?.description.contains("gdea payroll run 2026-11") == true)
+        try office.steps("2026-11", .payroll)
+        try office.close("2026-11", .payroll)
+        #expect(try office.work { try $0.isClosed(.hours, Self.november) })
+    }
 }

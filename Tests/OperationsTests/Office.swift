@@ -63,6 +63,19 @@ struct Office {
         return outcome
     }
 
+    /// Closes a step of a month.
+    func close(_ month: String, _ step: Closable) throws {
+        let period = YearMonth(month)!
+        _ = try work { pool in
+            switch step {
+            case .hours: try pool.closeHours(period)
+            case .payroll: try pool.closePayroll(period, law)
+            case .shares: try pool.close(.shares, period)
+            case .month: try pool.closeMonth(period)
+            }
+        }
+    }
+
     /// The lines of the gross pay of one person's payslips of a month: "salaire_base 2659.17".
     func gross(_ employee: String, _ month: String) throws -> [String] {
         try work { try $0.payslips(YearMonth(month)!) }.filter { $0.employee.text == employee }
