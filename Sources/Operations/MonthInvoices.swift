@@ -14,6 +14,9 @@ private let paymentDays = 30
 extension PoolTransaction {
     /// Issues the invoices of a month with their entries and validates hours, payslips and shares, all in one
     /// transaction; nothing happens when they are issued already.
+    ///
+    /// The date of issue is the last day of the month, or that of the last invoice of the series where a younger
+    /// month was invoiced before: numbers rise with dates (CGI ann. II art. 242 nonies A).
     public func issueInvoices(_ period: YearMonth, _ law: LegalParameters) throws -> StepOutcome {
         guard try liveRun(.shares, period) != nil else { throw MissingStep(step: .shares, period: period) }
         try lockForWriting()
@@ -23,7 +26,7 @@ extension PoolTransaction {
         try close(.shares, period)
         return try run(.invoices, period) { run in
             let series = "F"
-            let issued = period.last
+            let issued = try max(period.last, lastIssued(series: series) ?? period.last)
             let charges = try memberCharges(period).filter { !$0.lines.isEmpty }
             guard !charges.isEmpty else { return }
             let first = try takeNumbers(series, year: issued.components.year, count: charges.count)
