@@ -119,7 +119,9 @@ extension PoolTransaction {
     private func remarks(_ period: YearMonth) throws -> [String] {
         let pool = try pool(in: period)
         var remarks: [String] = []
-        if pool.healthPremium == nil {
+        if try liveRun(.payroll, period) != nil && payslips(period).isEmpty {
+            remarks.append("aucun contrat en \(period.french) : ni bulletin, ni écriture de paie, ni facture")
+        } else if pool.healthPremium == nil {
             remarks.append("complémentaire santé non renseignée (health_premium, pool.csv) : bulletins sans santé")
         }
         if try startsMidYear(period) {

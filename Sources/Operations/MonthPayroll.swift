@@ -35,12 +35,14 @@ extension PoolTransaction {
 
     /// The payslips of all who are employed in a month, computed from the stored data.
     private func payslips(of period: YearMonth, _ law: LegalParameters) throws -> [StoredPayslip] {
+        let all = try contracts()
+        let contracts = all.filter { $0.from <= period.last && ($0.to ?? period.last) >= period.first }
+        // A month without anybody asks nothing of the pool.
+        guard !contracts.isEmpty else { return [] }
         let month = try PayrollMonth(period: period, law: law, pool: pool(in: period), jobs: jobs(),
                                      weeks: weekBalances(period), absences: absences(),
                                      taxRates: personalTaxRates(), earlier: yearToDates(before: period),
                                      lastPaid: lastPaid(before: period))
-        let all = try contracts()
-        let contracts = all.filter { $0.from <= period.last && ($0.to ?? period.last) >= period.first }
         var drafts: [PayrollMonth.Draft] = []
         var findings: [String] = []
         for (employee, versions) in Dictionary(grouping: contracts, by: \.employee).sorted(by: { $0.key < $1.key }) {
