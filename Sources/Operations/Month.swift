@@ -128,11 +128,7 @@ extension PoolTransaction {
             remarks.append("premier mois de paie de \(period.year) : les cumuls de l'année (plafond, réduction "
                 + "générale, net imposable) partent de zéro, ceux des mois d'avant ne sont pas encore repris")
         }
-        let small = try JobClasses(merging: sharingInput(period).costs).tooSmall
-        if pool.tariffMode != .actual && !small.isEmpty {
-            remarks.append("classe de moins de trois personnes : \(small.joined(separator: ", ")) ; "
-                + "son prix moyen laisse deviner des salaires")
-        }
+        if pool.tariffMode != .actual { remarks += try secrecyRemarks(period) }
         remarks += try planRemarks(period)
         // A year back: what is older than the books that are being closed is settled by hand.
         remarks += try (0...12).reversed().compactMap { try lateHours(period + -$0) }
@@ -147,6 +143,22 @@ extension PoolTransaction {
         }
         if pool.tariffMode == .actual {
             remarks.append("tarif au coût réel : les factures révèlent les salaires, le consentement est requis")
+        }
+        return remarks
+    }
+
+    /// Averages and sums on invoices that tell of one person's pay.
+    private func secrecyRemarks(_ period: YearMonth) throws -> [String] {
+        let disclosing = try JobClasses(merging: sharingInput(period).costs).disclosing
+        var remarks = disclosing.map {
+            "classe \($0) : moins de trois personnes, ou une qui fait plus de \(JobClasses.dominanceMax) % des "
+                + "heures ; son prix moyen laisse deviner un salaire"
+        }
+        let common = try Dictionary(grouping: costShares(period).filter { $0.rule == .common }, by: \.employee)
+            .map { $0.value.map(\.amount.count).reduce(0, +) }.filter { $0 > 0 }
+        if !common.isEmpty && JobClasses.tellsOfOne(common) {
+            remarks.append("charges communes : de moins de trois personnes, ou d'une à plus de "
+                + "\(JobClasses.dominanceMax) % ; qui connaît toutes les heures du mois peut en déduire un salaire")
         }
         return remarks
     }
