@@ -1,6 +1,6 @@
--- What a step is computed from grows: memberships decide which sites may be planned and whose hours count, and
--- the week that crosses the first of a month is paid with it. Parts without rows are not added, so that a month
--- without them keeps the digest it had.
+-- What a step is computed from, made exact: memberships decide which sites may be planned and whose hours count,
+-- the week that crosses the first of a month is paid with it, and hours come from the shifts of their own month
+-- alone. Parts without rows are not added, so that a month without them keeps the digest it had.
 set local role gdea_owner;
 set local search_path = gdea, public;
 
@@ -82,9 +82,9 @@ begin
     when 'hours' then
         parts := parts || array[
             (select string_agg(t::text, E'\n' order by employee, start_at) from published_shift t
-             where pool_id = of_pool and start_at between first_day - 7 and last_day + 1),
+             where pool_id = of_pool and start_at >= first_day and start_at < last_day + 1),
             (select string_agg(t::text, E'\n' order by employee, start_at) from reported_shift t
-             where pool_id = of_pool and start_at between first_day - 7 and last_day + 1)];
+             where pool_id = of_pool and start_at >= first_day and start_at < last_day + 1)];
     when 'payroll' then
         parts := parts || array[live_hours,
             -- The month before: its hours for the week that crosses the first, its year to date.
