@@ -50,8 +50,9 @@ public enum SharingFault: Error, Hashable, Sendable, CustomStringConvertible {
 ///    worked); travel, idle time and the pool's own work are common costs, shared by all hours worked.
 /// 4. Grants pay their part of the shares they are for, never more than these.
 ///
-/// All that goes by the same weights is apportioned together, so that the sum a member gets depends on the
-/// class's total cost only: in the modes `class` and `grid` not even its last cent tells one person's pay.
+/// All that goes by the same weights is apportioned together, so that the sum a member gets depends on what its
+/// classes cost by each rule, and on nobody's part in it: in the modes `class` and `grid` not even its last cent
+/// tells who earns what.
 public struct Sharing: Sendable {
     public let shares: [CostShare]
     /// By grant, what the month's shares left unused.
