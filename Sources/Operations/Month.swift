@@ -127,7 +127,7 @@ extension PoolTransaction {
             remarks.append("classe de moins de trois personnes : \(small.joined(separator: ", ")) ; "
                 + "son prix moyen laisse deviner des salaires")
         }
-        if try !isClosed(.hours, period) && !isCurrent(.plan, period) {
+        if try !isClosed(.hours, period) && isOutdated(.plan, period) {
             remarks.append("les données du plan ont changé depuis sa publication : "
                 + "« gdea plan solve \(period) » puis « gdea plan publish \(period) » le recalculent")
         }

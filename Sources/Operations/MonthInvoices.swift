@@ -29,7 +29,7 @@ extension PoolTransaction {
             guard !charges.isEmpty else { return }
             let first = try takeNumbers(series, year: issued.components.year, count: charges.count)
             let invoices = try invoices(charges, period, issued: issued, firstSerial: first, law)
-            try write(invoices, series: series, firstSerial: first, run: run)
+            try write(invoices, mode: pool(in: period).tariffMode, series: series, firstSerial: first, run: run)
             // An invoice that a grant pays whole moves no account.
             try post(invoices.filter { $0.total != .zero }.map { invoice in
                 .sales(invoice: invoice.number, issued: invoice.issued, member: invoice.member.text,
@@ -40,12 +40,13 @@ extension PoolTransaction {
 
     /// Refuses to invoice from hours, payslips or shares whose data changed since.
     private func checkCurrent(_ period: YearMonth, _ law: LegalParameters) throws {
-        let steps: [(step: Step, closing: Closable, extra: [UInt8], command: String)] = [
-            (.hours, .hours, [], "gdea hours derive"), (.payroll, .payroll, payrollBasis(law), "gdea payroll run"),
-            (.shares, .shares, [], "gdea shares run"),
+        let steps: [(step: Step, closing: Closable, basis: [UInt8], command: String)] = [
+            (.hours, .hours, StepBasis.hours, "gdea hours derive"),
+            (.payroll, .payroll, StepBasis.payroll(law), "gdea payroll run"),
+            (.shares, .shares, StepBasis.shares, "gdea shares run"),
         ]
         for item in steps where try !isClosed(item.closing, period) {
-            guard try !isCurrent(item.step, period, extra: item.extra) else { continue }
+            guard try !isCurrent(item.step, period, basis: item.basis) else { continue }
             throw CheckFault("des données ont changé depuis le dernier calcul : lancez « \(item.command) \(period) » "
                 + "puis les étapes suivantes, ou « gdea month run \(period) »")
         }

@@ -17,20 +17,14 @@ public struct PayrollFindings: Error, CustomStringConvertible {
     }
 }
 
-/// Version of the rules in Swift; with the digest of the parameters it tells what a payslip was computed by.
-private let engineVersion = "payroll 1"
-
 extension PoolTransaction {
     /// Computes and stores the payslips of a month, unless they were computed from the same data, law and rules.
     public func runPayroll(_ period: YearMonth, _ law: LegalParameters) throws -> StepOutcome {
         guard try liveRun(.hours, period) != nil else { throw MissingStep(step: .hours, period: period) }
-        return try run(.payroll, period, extra: payrollBasis(law)) { run in
+        return try run(.payroll, period, basis: StepBasis.payroll(law)) { run in
             try write(payslips(of: period, law), period, run: run, parameters: sha256(law.canonicalText))
         }
     }
-
-    /// What payslips are computed from beside the pool's data: the law's parameters and the rules.
-    func payrollBasis(_ law: LegalParameters) -> [UInt8] { sha256(law.canonicalText) + Array(engineVersion.utf8) }
 
     /// The payslips of all who are employed in a month, computed from the stored data.
     private func payslips(of period: YearMonth, _ law: LegalParameters) throws -> [StoredPayslip] {

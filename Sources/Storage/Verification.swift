@@ -49,7 +49,8 @@ extension PoolTransaction {
                 from step_run r where r.pool_id = \(pool)
                   and (r.step <> 'publish' or r.run = (select max(run) from step_run l where l.pool_id = r.pool_id
                        and l.period = r.period and l.step = 'publish'))
-                  and r.output_sha256 <> run_digest(r.pool_id, r.period, r.step, r.run)
+                  and r.output_sha256 is distinct from
+                      digest(r.digest_format, r.step, r.pool_id, r.period, r.run, r.run)
                 order by r.period, r.step, r.run limit 1
                 """
             },
@@ -97,13 +98,14 @@ extension PoolTransaction {
             Invariant(name: "chaque écriture comptable est inaltérée (empreinte chaînée)") { pool in
                 """
                 with link as (
-                    select split_part(action, '.', 2) as journal, object, payload_sha256,
+                    select split_part(action, '.', 2) as journal, object, format, payload_sha256,
                            split_part(object, '/', 1)::integer as year,
                            split_part(split_part(object, '/', 2), '-', 1)::integer as first,
                            split_part(object, '-', 2)::integer as last
                     from audit where pool_id = \(pool) and action like 'journal.%')
                 select 'journal ' || journal || ' ' || object from link
-                where payload_sha256 <> journal_digest(\(pool), journal, year, first, last)
+                where payload_sha256 is distinct from
+                    digest(format, 'journal ' || journal, \(pool), make_date(year, 1, 1), first, last)
                 union all
                 select 'journal ' || e.journal || ' ' || e.year || '/' || e.entry_no from entry e
                 where e.pool_id = \(pool) and not exists (

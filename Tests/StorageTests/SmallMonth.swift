@@ -100,16 +100,23 @@ struct SmallMonth {
 
     /// The invariants of `gdea verify` that do not hold after tampering, each with the first row at fault.
     func faults(after script: String) throws -> [String: String] {
+        try batch(after: script) { pool in
+            Dictionary(
+                uniqueKeysWithValues: try pool.verify().compactMap { verdict in
+                    verdict.fault.map { (verdict.invariant, $0) }
+                })
+        }
+    }
+
+    /// A transaction of the batch on what tampering has left; both are undone.
+    func batch<Result>(after script: String, _ body: (PoolTransaction) throws -> Result) throws -> Result {
         try tampered(script) { sql in
             try sql.execute(
                 """
-                select set_config('gdea.pool', \(String(pool)), true), set_config('role', 'gdea_batch', true)
+                select set_config('gdea.pool', \(String(pool)), true), set_config('role', 'gdea_batch', true),
+                       set_config('search_path', 'gdea, public, pg_temp', true)
                 """)
-            let verdicts = try PoolTransaction(sql: sql, pool: pool, actor: "cli:test").verify()
-            return Dictionary(
-                uniqueKeysWithValues: verdicts.compactMap { verdict in
-                    verdict.fault.map { (verdict.invariant, $0) }
-                })
+            return try body(PoolTransaction(sql: sql, pool: pool, actor: "cli:test"))
         }
     }
 }
@@ -329,7 +336,7 @@ extension SmallMonth {
             _ = try pool.run(.invoices, period) { run in
                 let invoices = invoices(name)
                 let first = try pool.takeNumbers("F", year: 2026, count: 2)
-                try pool.write(invoices, series: "F", firstSerial: first, run: run)
+                try pool.write(invoices, mode: .class, series: "F", firstSerial: first, run: run)
                 try pool.write(
                     invoices.map {
                         entry(.sales, $0.number, debit: "411", credit: "706", $0.total)

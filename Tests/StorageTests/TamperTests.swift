@@ -48,7 +48,7 @@ struct Tampering: CustomTestStringConvertible, Sendable {
             "an invoice changed together with the digest of its run",
             """
             update invoice set buyer_name = 'Autre' where number = '2026-000002';
-            update step_run set output_sha256 = run_digest(1, period, step, run) where step = 'invoices'
+            update step_run set output_sha256 = digest(1, step, 1, period, run, run) where step = 'invoices'
             """, "calcul enregistré est un maillon", "invoices.run 2026-11/1"),
         Tampering(
             "the run of the invoices removed with all its rows and its counter",
@@ -61,7 +61,7 @@ struct Tampering: CustomTestStringConvertible, Sendable {
             """
             insert into invoice select pool_id, '2026-000003', series, year, 3, kind, 1, member, period, 9,
                 issued, due, seller_name, seller_siret, null, null, null, buyer_name, buyer_siret, null, null,
-                null, vat_exemption, terms, total from invoice where serial = 1;
+                null, vat_exemption, terms, total, tariff_mode from invoice where serial = 1;
             insert into invoice_line select pool_id, '2026-000003', position, kind, subject, label,
                 quantity_hundredths, unit, unit_price, amount, minutes from invoice_line
                 where number = '2026-000001';
@@ -204,8 +204,8 @@ struct AuditChainTests {
     /// A link at the place of number `seq`, linked to the one before and hashed as the program does.
     private static func forged(_ seq: Int) -> String {
         """
-        insert into audit select 1, \(seq), at, 'cli:x', 'x', 'x', sha256('x'), sha256,
-            audit_hash(\(seq), at, 'cli:x', 'x', 'x', sha256('x'), sha256) from audit
+        insert into audit select 1, \(seq), at, 'cli:x', 'x', 'x', 1, sha256('x'), sha256,
+            audit_hash(\(seq), at, 'cli:x', 'x', 'x', 1, sha256('x'), sha256) from audit
             where pool_id = 1 and seq = \(seq - 1);
         """
     }
@@ -218,8 +218,8 @@ struct AuditChainTests {
             (
                 "a link edited and hashed anew",
                 """
-                update audit set actor = 'x', sha256 = audit_hash(seq, at, 'x', action, object, payload_sha256,
-                    previous_sha256) where seq = 4
+                update audit set actor = 'x', sha256 = audit_hash(seq, at, 'x', action, object, format,
+                    payload_sha256, previous_sha256) where seq = 4
                 """, 5
             ),
             ("a link removed: the next has lost its number", "delete from audit where seq = 4", 5),
@@ -261,7 +261,7 @@ struct AuditChainTests {
             let link = Int.random(in: 1...15, using: &random)
             let byte = Int.random(in: 0...31, using: &random)
             let edit = [
-                "actor = actor || 'x'", "action = 'x' || action", "object = object || ' '",
+                "actor = actor || 'x'", "format = format + 1", "action = 'x' || action", "object = object || ' '",
                 "at = at - interval '1 day'",
                 "payload_sha256 = set_byte(payload_sha256, \(byte), "
                     + "(get_byte(payload_sha256, \(byte)) + 1) % 256)",

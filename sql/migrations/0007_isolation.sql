@@ -134,9 +134,11 @@ create policy writes on audit_head to gdea_app
 
 revoke execute on all functions in schema gdea from public;
 grant execute on function take_numbers(bigint, text, bigint, bigint) to gdea_batch;
-grant execute on function run_digest(bigint, date, text, bigint) to gdea_batch;
-grant execute on function input_digest(bigint, date, text) to gdea_batch;
-grant execute on function journal_digest(bigint, text, bigint, bigint, bigint) to gdea_batch;
+grant execute on function digest_format() to gdea_batch;
+grant execute on function digest_rows_1(text, bigint, date, bigint, bigint) to gdea_batch;
+grant execute on function digest(bigint, text, bigint, date, bigint, bigint) to gdea_batch;
 grant execute on function audit_first_fault(bigint) to gdea_batch;
-grant execute on function audit_hash(bigint, timestamptz, text, text, text, bytea, bytea) to gdea_batch, gdea_app;
+grant execute on function audit_hash(bigint, timestamptz, text, text, text, bigint, bytea, bytea)
+    to gdea_batch, gdea_app;
 grant execute on function audit_append(bigint, text, text, text, bytea) to gdea_batch, gdea_app;
+grant execute on function digest_format() to gdea_app;
