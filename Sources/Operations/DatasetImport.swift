@@ -72,6 +72,12 @@ extension PoolTransaction {
     func write(reviewsOf data: Dataset, beside stored: Dataset) throws -> Int {
         let known = Set(stored.reviews)
         let new = data.reviews.filter { !known.contains($0) }
+        guard !new.isEmpty else { return 0 }
+        try lockChain()
+        for period in Set(new.map(\.day.month)).sorted() where try isClosed(.month, period) {
+            throw CheckFault("reviews.csv donne des avis sur \(period.french), qui est clos : retirez-les et "
+                + "régularisez sur le prochain mois ouvert ; rien n'est importé")
+        }
         for review in new {
             try add(HoursVerdict(
                 member: review.member, employee: review.employee, day: review.day, period: review.day.month,

@@ -168,6 +168,9 @@ extension PoolTransaction {
     /// - Returns: whether it was closed now.
     public func closeMonth(_ period: YearMonth) throws -> Bool {
         guard try liveRun(.invoices, period) != nil else { throw MissingStep(step: .invoices, period: period) }
+        try lockForWriting()
+        // A verdict on its way is waited for and seen; one that comes later finds the month closed.
+        try lockChain()
         let disputes = try openDisputes(period)
         guard disputes.isEmpty else {
             throw CheckFault("le mois de \(period.french) ne peut pas être clos :\n" + disputes.map {
@@ -186,8 +189,13 @@ extension PoolTransaction {
     }
 
     /// Records a verdict on hours that exist.
-    /// - Throws: `CheckFault` when the member has no such hours.
+    /// - Throws: `CheckFault` when the month is closed or the member has no such hours.
     public func judge(_ verdict: HoursVerdict) throws {
+        try lockChain()
+        guard try !isClosed(.month, verdict.period) else {
+            throw CheckFault("le mois de \(verdict.period.french) est clos, il ne reçoit plus d'avis : "
+                + "régularisez sur le prochain mois ouvert")
+        }
         let hours = try classedHours(verdict.period).filter {
             $0.member == verdict.member
                 && (verdict.employee == nil || ($0.employee == verdict.employee && $0.day == verdict.day))

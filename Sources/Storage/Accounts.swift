@@ -17,8 +17,8 @@ public struct Identity: Sendable, Hashable {
 
     /// The settings by which row-level security knows the transaction.
     public var settings: [(String, String)] {
-        [("search_path", "gdea, public, pg_temp"), ("gdea.pool", String(pool)), ("gdea.role", role.rawValue),
-         ("gdea.member", member?.text ?? ""), ("gdea.employee", employee?.text ?? "")]
+        [("search_path", "gdea, public, pg_temp"), ("gdea.pool", String(pool)), ("gdea.account", account),
+         ("gdea.role", role.rawValue), ("gdea.member", member?.text ?? ""), ("gdea.employee", employee?.text ?? "")]
     }
 }
 

@@ -67,6 +67,10 @@ public struct PoolTransaction {
         try sql.execute("select audit_append(\(pool), \(actor), \(action), \(object), \(payload))")
     }
 
+    /// Waits for the last link of the chain and keeps it until the transaction ends: a verdict on hours and the
+    /// closing of their month do it before they look, so that neither overlooks the other.
+    public func lockChain() throws { try sql.execute("select audit_lock(\(pool))") }
+
     /// Ensures that one batch works on the pool at a time; the lock goes with the transaction.
     public func lockForWriting() throws {
         let locked = try sql.query("select pg_try_advisory_xact_lock(7035, \(Int32(pool)))", Bool.self)

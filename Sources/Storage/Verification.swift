@@ -85,10 +85,7 @@ extension PoolTransaction {
             Invariant(name: "chaque avis sur les heures est un maillon de la chaîne") { pool in
                 """
                 select 'avis ' || coalesce(r.line, a.seq)
-                from (select *, sha256(convert_to(concat_ws('|', member, coalesce(employee, ''),
-                                 coalesce(to_char(day, 'YYYY-MM-DD'), ''), to_char(period, 'YYYY-MM'),
-                                 coalesce(minutes, 0), verdict, coalesce(reason, '')), 'UTF8')) as payload
-                      from hours_review where pool_id = \(pool)) r
+                from (select *, verdict_digest(h) as payload from hours_review h where pool_id = \(pool)) r
                 full join (select * from audit where pool_id = \(pool)
                            and action in ('hours.approved', 'hours.disputed')) a
                   on a.seq = r.line and a.actor = r.actor and a.payload_sha256 = r.payload

@@ -33,8 +33,8 @@ struct TokenTests {
         #expect(try identity(issue("ana", in: month), month.url)?.employee?.text == "P1")
         #expect(
             chief.settings.map { "\($0.0)=\($0.1)" } == [
-                "search_path=gdea, public, pg_temp", "gdea.pool=1", "gdea.role=manager", "gdea.member=",
-                "gdea.employee=",
+                "search_path=gdea, public, pg_temp", "gdea.pool=1", "gdea.account=chef", "gdea.role=manager",
+                "gdea.member=", "gdea.employee=",
             ])
     }
 

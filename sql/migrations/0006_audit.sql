@@ -36,20 +36,33 @@ create function gdea.audit_hash(seq bigint, at timestamptz, actor text, action t
         extract(epoch from at)::numeric(20, 6)::text, actor, action, object, format::text), 'UTF8'))
 $$;
 
-create function gdea.audit_append(of_pool bigint, by_actor text, the_action text, the_object text,
-                                  payload bytea)
-    returns void language plpgsql set search_path = gdea, pg_temp as $$
+-- Locks the last link of a pool's chain until the transaction ends and returns the number of the next: what
+-- must not happen at once (a verdict on hours, the closing of their month) locks it first and then looks.
+create function gdea.audit_lock(of_pool bigint) returns bigint language plpgsql security definer
+    set search_path = gdea, pg_temp as $$
 declare
-    head audit_head;
-    moment timestamptz := clock_timestamp();
-    link bytea;
+    last bigint;
 begin
     insert into audit_head values (of_pool, 0, sha256(''::bytea)) on conflict do nothing;
-    select * into head from audit_head where pool_id = of_pool for update;
-    link := audit_hash(head.seq + 1, moment, by_actor, the_action, the_object, digest_format(), payload, head.sha256);
-    insert into audit values (of_pool, head.seq + 1, moment, by_actor, the_action, the_object, digest_format(), payload,
-                              head.sha256, link);
-    update audit_head set seq = head.seq + 1, sha256 = link where pool_id = of_pool;
+    select seq into last from audit_head where pool_id = of_pool for update;
+    return last + 1;
+end $$;
+
+-- Appends a link and returns its number.
+create function gdea.audit_append(of_pool bigint, by_actor text, the_action text, the_object text,
+                                  payload bytea)
+    returns bigint language plpgsql set search_path = gdea, pg_temp as $$
+declare
+    link_seq bigint := audit_lock(of_pool);
+    moment timestamptz := clock_timestamp();
+    previous bytea := (select sha256 from audit_head where pool_id = of_pool);
+    link bytea := audit_hash(link_seq, moment, by_actor, the_action, the_object, digest_format(), payload,
+                             previous);
+begin
+    insert into audit values
+        (of_pool, link_seq, moment, by_actor, the_action, the_object, digest_format(), payload, previous, link);
+    update audit_head set seq = link_seq, sha256 = link where pool_id = of_pool;
+    return link_seq;
 end $$;
 
 -- The first row where the chain of a pool breaks, null when it holds.
@@ -278,3 +291,29 @@ begin
         into whole using of_digest, of_pool, of_day, of_first, of_last;
     return sha256(convert_to(coalesce(whole, ''), 'UTF8'));
 end $$;
+
+-- What a verdict on hours says, for its link in the chain.
+create function gdea.verdict_digest(review hours_review) returns bytea language sql stable
+    set search_path = gdea, pg_temp as $$
+    select sha256(convert_to(concat_ws('|', review.member, coalesce(review.employee, ''),
+        coalesce(to_char(review.day, 'YYYY-MM-DD'), ''), to_char(review.period, 'YYYY-MM'),
+        coalesce(review.minutes, 0), review.verdict, coalesce(review.reason, '')), 'UTF8'))
+$$;
+
+-- A verdict brings its own link, whoever gives it: the API may write to the chain in no other way. Verdicts
+-- and the closing of a month queue on the chain's head, so that neither overlooks the other.
+create function gdea.record_verdict() returns trigger language plpgsql security definer
+    set search_path = gdea, pg_temp as $$
+begin
+    new.line := audit_lock(new.pool_id);
+    if exists (select from step_close c where c.pool_id = new.pool_id and c.period = new.period
+               and c.step = 'month') then
+        raise exception 'month % is closed', new.period using errcode = 'GD002';
+    end if;
+    new.at := clock_timestamp();
+    perform audit_append(new.pool_id, new.actor, 'hours.' || new.verdict,
+                         to_char(new.period, 'YYYY-MM') || '/' || new.member, verdict_digest(new));
+    return new;
+end $$;
+create trigger record_verdict before insert on hours_review
+    for each row execute function gdea.record_verdict();
