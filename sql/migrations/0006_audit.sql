@@ -184,11 +184,18 @@ create function gdea.digest_rows_1(of_digest text, of_pool bigint, of_day date, 
       and pool_id = of_pool and valid_from = (select max(v.valid_from) from pool_version v
                                               where v.pool_id = of_pool and v.valid_from <= of_day)
     union all
-    select 'member ' || case of_digest
-        when 'for shares' then row(member)::text
-        when 'for invoices' then row(member, name, siret, street, postcode, town)::text end
-    from member t cross join month where of_digest in ('for shares', 'for invoices') and pool_id = of_pool
-      and joined <= last_day and (of_digest = 'for invoices' or coalesce(left_on, last_day) >= first_day)
+    select 'member ' || row(member, name, siret, street, postcode, town)::text
+    from member t cross join month where of_digest = 'for invoices' and pool_id = of_pool and joined <= last_day
+    union all
+    select 'member ' || row(member, greatest(joined, first_day), least(left_on, last_day))::text
+    from member t cross join month where of_digest = 'for shares' and pool_id = of_pool
+      and joined <= last_day and coalesce(left_on, last_day) >= first_day
+    union all
+    -- Those that are not in the pool on all days of the shifts: their sites are closed on the others.
+    select 'membership ' || row(member, joined, left_on)::text
+    from member t cross join around where of_digest <> 'near plan' and pool_id = of_pool
+      and (of_digest = 'for plan' and (joined > of_day or left_on < (of_day + interval '1 month')::date - 1)
+           or of_digest <> 'for plan' and (joined > starts or left_on < ends - 1))
     union all
     select 'job ' || case of_digest
         when 'for payroll' then row(job, job_class)::text
@@ -198,7 +205,8 @@ create function gdea.digest_rows_1(of_digest text, of_pool bigint, of_day date, 
     -- Places.
     union all
     select 'site ' || row(site, member)::text
-    from site t where of_digest <> 'near plan' and exists (select from around) and pool_id = of_pool
+    from site t where (of_digest = 'for publish' or of_digest <> 'near plan' and exists (select from around))
+      and pool_id = of_pool
     union all
     select 'travel ' || row(from_site, to_site, minutes)::text
     from travel t where of_digest <> 'near plan' and exists (select from around) and pool_id = of_pool
