@@ -24,7 +24,8 @@ extension PoolTransaction {
         try close(.shares, period)
         return try run(.invoices, period) { run in
             let series = "F"
-            let issued = period.last
+            // A number that comes later never bears an earlier date, in whatever order months are invoiced.
+            let issued = max(period.last, try lastIssue(series) ?? period.last)
             let charges = try memberCharges(period).filter { !$0.lines.isEmpty }
             guard !charges.isEmpty else { return }
             let first = try takeNumbers(series, year: issued.components.year, count: charges.count)

@@ -32,4 +32,15 @@ import Testing
         #expect(try place.gdea("month", "run", "2026-11").output.contains("rien n'a été écrit"))
         #expect(try place.gdea("verify").status == 0)
     }
+
+    @Test("a month invoiced after a later one is dated no earlier than that: numbers and dates rise together")
+    func lateMonth() throws {
+        let place = try Workplace("late")
+        #expect(try place.gdea("demo", "load").status == 0)
+        for month in ["2026-11", "2026-10"] { #expect(try place.gdea("month", "run", month).status == 0) }
+        let invoices = try place.gdea("invoices", "show", "2026-10", "--output", "csv").output
+        #expect(invoices.contains("2026-11-30") && !invoices.contains("2026-10-31"), "\(invoices)")
+        let verdict = try place.gdea("verify")
+        #expect(verdict.status == 0, "\(verdict.errors)")
+    }
 }

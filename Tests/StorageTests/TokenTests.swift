@@ -62,6 +62,19 @@ struct TokenTests {
         #expect(try identity(issue("chef", in: month), month.url) != nil)
     }
 
+    @Test("accounts and tokens as the program gives, changes and revokes them agree with the chain")
+    func chained() throws {
+        let month = try SmallMonth.fresh()
+        _ = try issue("chef", in: month)
+        _ = try issue("chef", days: 0, in: month)
+        #expect(try month.batch { try $0.revokeTokens(of: "chef") } == 2)
+        _ = try issue("chef", in: month)
+        try month.batch { try $0.addAccount("genets", role: .member, member: Code("A"), employee: nil) }
+        _ = try issue("genets", in: month)
+        try month.batch { try $0.addAccount("genets", role: .planner, member: nil, employee: nil) }
+        #expect(try month.batch { try $0.verify().compactMap(\.fault) } == [])
+    }
+
     @Test("no token is issued to an account that does not exist, or is in another pool only")
     func noAccount() throws {
         let month = try SmallMonth.twoPools()
