@@ -98,6 +98,30 @@ struct EmbeddedClusterTests {
         }
     }
 
+    @Test("The server's environment holds no secret of whoever started it: the few variables it needs, no other")
+    func environment() throws {
+        for name in ["GDEA_NIR_KEY", "PGPASSWORD", "AWS_SECRET_ACCESS_KEY", "LC_MARK"] { setenv(name, "secret", 1) }
+        defer { for name in ["GDEA_NIR_KEY", "PGPASSWORD", "AWS_SECRET_ACCESS_KEY", "LC_MARK"] { unsetenv(name) } }
+        try withCluster { cluster in
+            try cluster.start()
+            guard case .running(let pid) = cluster.status() else {
+                Issue.record("not running after start")
+                return
+            }
+            let bytes = try Data(contentsOf: URL(fileURLWithPath: "/proc/\(pid)/environ"))
+            let names = Set(bytes.split(separator: 0).map {
+                String(decoding: $0, as: UTF8.self).prefix { $0 != "=" }
+            }.map(String.init))
+            #expect(names.isSuperset(of: ["PATH", "LC_ALL", "LC_MARK"]), "\(names)")
+            // The last ones are of pg_ctl itself and of the shell that it starts the server from.
+            let allowed: Set = [
+                "PATH", "HOME", "LANG", "TZ", "PG_GRANDPARENT_PID", "PGDATA", "PGLOCALEDIR", "PGSYSCONFDIR", "PWD",
+            ]
+            let others = names.filter { !allowed.contains($0) && !$0.hasPrefix("LC_") }
+            #expect(others.isEmpty)
+        }
+    }
+
     @Test("Four starts at once make one server")
     func concurrentStarts() throws {
         try withCluster { cluster in
@@ -194,7 +218,15 @@ struct EmbeddedClusterTests {
 
 @Suite("Programs run by the cluster")
 struct CommandTests {
-    @Test("They see none of the caller's PG* variables, no shell, and end with their own status")
+    @Test("Of the caller's variables they see place, home, language and time zone", arguments: [
+        ("PATH", true), ("HOME", true), ("LANG", true), ("LC_TIME", true), ("TZ", true), ("LC_ALL", false),
+        ("PGHOST", false), ("GDEA_NIR_KEY", false), ("LD_PRELOAD", false), ("HOMEBREW", false), ("XLC_A", false),
+    ])
+    func passed(_ name: String, _ isPassed: Bool) {
+        #expect(Command.environment([name: "x"]) == (isPassed ? ["\(name)=x"] : []) + ["LC_ALL=C"])
+    }
+
+    @Test("They see no PG* variable, no shell, and end with their own status")
     func environment() throws {
         setenv("PGTESTMARK", "1", 1)
         defer { unsetenv("PGTESTMARK") }
