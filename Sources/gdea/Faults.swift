@@ -12,7 +12,7 @@ func explain(_ error: any Error) -> (line: String, status: ExitStatus) {
     case let error as PostgresError:
         explain(error)
     case let error as ClusterError:
-        (error.description, error.isOfFiles ? .inputOutput : .databaseUnreachable)
+        (error.description, error.status)
     case let error as AlreadyRunning:
         (error.description, .retryLater)
     case let error as SchemaFault:
@@ -57,11 +57,11 @@ struct UsageFault: Error, CustomStringConvertible {
 }
 
 extension ClusterError {
-    /// The disk or the folder is at fault, not the server.
-    fileprivate var isOfFiles: Bool {
+    fileprivate var status: ExitStatus {
         switch self {
-        case .diskFull, .folderNotWritable: true
-        default: false
+        case .diskFull, .folderNotWritable: .inputOutput
+        case .foreignFolder: .notAllowed
+        default: .databaseUnreachable
         }
     }
 }
