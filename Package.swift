@@ -83,7 +83,7 @@ let package = Package(
         tests("DatasetTests", ["Dataset", "CSV", "Money", "CivilTime", "People", "Roster", "CostSharing"]),
         tests("StorageTests", ["Storage", "Operations", "Cluster", "TestSupport"], resources: [.copy("Golden")]),
         tests("TidyTests", ["LegalParameters", "TestSupport"]),
-        tests("WebAPITests", ["WebAPI", "TestSupport"]),
+        tests("WebAPITests", ["WebAPI", "Cluster", "TestSupport"]),
         tests("EndToEndTests", ["gdea", "Cluster", "Postgres", "Money", "TestSupport"]),
         tests("PayrollTests", ["Payroll"], resources: [.copy("Cases")]),
     ],

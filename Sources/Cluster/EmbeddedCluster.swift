@@ -73,16 +73,16 @@ public struct EmbeddedCluster: Sendable {
     }
 
     /// How to connect as the superuser; valid once started.
-    public var databaseURL: String { databaseURL(Self.database) }
+    public var databaseURL: String { databaseURL() }
 
-    /// How to connect to another database of the cluster.
-    public func databaseURL(_ database: String) -> String {
+    /// How to connect to a database of the cluster under a login.
+    public func databaseURL(_ database: String = Self.database, user: String = Self.superuser) -> String {
         let plain = CharacterSet.alphanumerics.intersection(CharacterSet(charactersIn: "\u{0}"..."\u{7F}"))
             .union(CharacterSet(charactersIn: "-._~/"))
         func escaped(_ text: String) -> String {
             text.addingPercentEncoding(withAllowedCharacters: plain) ?? text
         }
-        return "postgresql://\(Self.superuser)@/\(escaped(database))?host=\(escaped(socketFolder))&port=5432"
+        return "postgresql://\(escaped(user))@/\(escaped(database))?host=\(escaped(socketFolder))&port=5432"
     }
 
     public func status() -> Status {

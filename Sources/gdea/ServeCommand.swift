@@ -23,12 +23,8 @@ struct ServeCommand: Command {
         guard (1...100).contains(connections) else {
             throw UsageFault("--connections \(connections) : attendu de 1 à 100")
         }
-        // Starts the private cluster and brings its schema up to date; refuses a foreign schema.
-        _ = try options.database()
         let service = WebService(
-            .init(
-                host: host, port: port, databaseURL: try options.startedDatabaseURL(),
-                connections: connections),
+            .init(host: host, port: port, databaseURL: try serviceURL(), connections: connections),
             ports: .init(
                 files: { try $0.monthFiles($1) }, payrollFiles: { try $0.payrollFiles($1) },
                 invoicePage: { InvoicePage.html($0) }))
@@ -41,5 +37,17 @@ struct ServeCommand: Command {
             return .inputOutput
         }
         return .done
+    }
+
+    /// Where the service connects: to a private cluster, started and up to date, under a login that may do what
+    /// the application may; to another server as it is given, after a look at its schema.
+    private func serviceURL() throws -> String {
+        if let url = options.givenDatabaseURL {
+            try Database(url: url).checkSchema(as: "gdea_app")
+            return url
+        }
+        let cluster = try options.embeddedCluster()
+        try options.database().prepareServiceLogin()
+        return cluster.databaseURL(user: Database.serviceLogin)
     }
 }

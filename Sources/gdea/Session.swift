@@ -27,9 +27,14 @@ struct GlobalOptions: ParsableArguments {
 
     private var environment: [String: String] { ProcessInfo.processInfo.environment }
 
+    /// The address of a database of one's own; nil for the embedded cluster.
+    var givenDatabaseURL: String? {
+        (databaseURL ?? environment["GDEA_DATABASE_URL"]).flatMap { $0.isEmpty ? nil : $0 }
+    }
+
     /// The address of the database, after starting the embedded cluster when none is given.
     func startedDatabaseURL() throws -> String {
-        if let url = databaseURL ?? environment["GDEA_DATABASE_URL"], !url.isEmpty { return url }
+        if let url = givenDatabaseURL { return url }
         let cluster = try embeddedCluster()
         try cluster.start()
         return cluster.databaseURL
@@ -43,9 +48,8 @@ struct GlobalOptions: ParsableArguments {
 
     /// The database, with its schema brought up to date when it is the embedded one.
     func database(migrating: Bool = true) throws -> Database {
-        let isEmbedded = (databaseURL ?? environment["GDEA_DATABASE_URL"] ?? "").isEmpty
         let database = try Database(url: startedDatabaseURL())
-        if isEmbedded && migrating { try database.migrate() } else { try database.checkSchema() }
+        if givenDatabaseURL == nil && migrating { try database.migrate() } else { try database.checkSchema() }
         return database
     }
 

@@ -5,7 +5,8 @@ extension CatalogueRule {
         CatalogueRule(
             title: "no role of the schema logs in, bypasses policies, creates anything or inherits",
             query: """
-                select rolname::text from pg_roles where rolname like 'gdea\\_%' and rolname <> 'gdea_admin'
+                select rolname::text from pg_roles
+                where rolname like 'gdea\\_%' and rolname not in ('gdea_admin', 'gdea_api')
                   and (rolcanlogin or rolbypassrls or rolsuper or rolcreaterole or rolcreatedb or rolinherit
                        or rolreplication) order by 1
                 """,
@@ -20,6 +21,22 @@ extension CatalogueRule {
                 where m.rolname in ('gdea_app', 'gdea_batch', 'gdea_owner') order by 1
                 """,
             breach: ("grant gdea_owner to gdea_app", ["gdea_app in gdea_owner"])),
+        CatalogueRule(
+            title: "the login of the service has one right: to act as the application when it says so",
+            query: """
+                select 'attributes' from pg_roles where rolname = 'gdea_api'
+                  and not (rolcanlogin and not (rolinherit or rolsuper or rolbypassrls or rolcreaterole or rolcreatedb
+                                                or rolreplication))
+                union all select 'member of ' || r.rolname from pg_auth_members g
+                join pg_roles m on m.oid = g.member join pg_roles r on r.oid = g.roleid
+                where m.rolname = 'gdea_api' and r.rolname <> 'gdea_app'
+                union all select 'owns or may something' from pg_shdepend d join pg_roles r on r.oid = d.refobjid
+                where d.refclassid = 'pg_authid'::regclass and r.rolname = 'gdea_api' order by 1
+                """,
+            breach: (
+                "alter role gdea_api bypassrls; grant gdea_batch to gdea_api; grant select on gdea.job to gdea_api",
+                ["attributes", "member of gdea_batch", "owns or may something"]
+            )),
         CatalogueRule(
             title: "the application and the batch own nothing",
             query: """

@@ -61,6 +61,7 @@ struct SmallMonth {
     private static let migrated = Result {
         let url = try ThrowAwayCluster.shared.makeDatabase()
         try Database(url: url).migrate()
+        try Database(url: url).prepareServiceLogin()
         return url
     }
 
