@@ -13,14 +13,14 @@ import Storage
 
 /// Issues invoices of ten lines from hours rows, on a real cluster with full durability: shares, invoices,
 /// entries and audit chain. Wall seconds run from the hours rows to the commit.
-struct InvoicesBench: AsyncParsableCommand {
+struct InvoicesBench: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "invoices", abstract: "Factures émises.")
     @Option(help: "Nombre d'adhérents : une facture de dix lignes chacun.") var members = 1000
 
     private static let classes = 8
     private static let peopleInClass = 3
 
-    func run() async throws {
+    func run() throws {
         let folder = NSTemporaryDirectory() + "gdea-bench-\(ProcessInfo.processInfo.processIdentifier)"
         let cluster = try EmbeddedCluster(folder: folder)
         defer {

@@ -21,7 +21,7 @@ struct ImportCommand: Command {
     }
 }
 
-struct DemoCommand: AsyncParsableCommand {
+struct DemoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo", abstract: "Données de démonstration.", subcommands: [Load.self])
 

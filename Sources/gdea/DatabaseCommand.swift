@@ -2,7 +2,7 @@ import ArgumentParser
 import Cluster
 import Storage
 
-struct DatabaseCommand: AsyncParsableCommand {
+struct DatabaseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "db", abstract: "Base privée et schéma.",
         subcommands: [Start.self, Stop.self, Status.self, Migrate.self, Reset.self])

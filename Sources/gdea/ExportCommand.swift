@@ -4,7 +4,7 @@ import Dataset
 import Operations
 import Storage
 
-struct ExportCommand: AsyncParsableCommand {
+struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Fichiers : données, journaux, factures.",
         subcommands: [DatasetExport.self, PayrollExport.self, JournalExport.self, InvoicesExport.self])

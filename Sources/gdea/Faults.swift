@@ -5,6 +5,7 @@ import Foundation
 import Operations
 import Postgres
 import Storage
+import WebAPI
 
 /// One clear line for an error, and the exit status that scripts rely on.
 func explain(_ error: any Error) -> (line: String, status: ExitStatus) {
@@ -18,6 +19,8 @@ func explain(_ error: any Error) -> (line: String, status: ExitStatus) {
     case let error as SchemaFault:
         (error.description, .databaseUnreachable)
     case let error as FileFault:
+        (error.description, .inputOutput)
+    case let error as ListeningFault:
         (error.description, .inputOutput)
     case let error as UsageFault:
         (error.description, .usage)

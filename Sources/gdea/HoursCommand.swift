@@ -5,7 +5,7 @@ import People
 import Roster
 import Storage
 
-struct HoursCommand: AsyncParsableCommand {
+struct HoursCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hours", abstract: "Les heures du mois : tirées du plan, corrigées, classées.",
         subcommands: [Derive.self, Import.self, Approve.self, Dispute.self, Show.self, Close.self])

@@ -6,7 +6,7 @@ import Money
 import Operations
 import Storage
 
-struct InvoicesCommand: AsyncParsableCommand {
+struct InvoicesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "invoices", abstract: "Les factures aux adhérents.", subcommands: [Issue.self, Show.self])
 

@@ -3,7 +3,7 @@ import CivilTime
 import Operations
 import Storage
 
-struct MonthCommand: AsyncParsableCommand {
+struct MonthCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "month", abstract: "Le mois entier.", subcommands: [Run.self, Close.self])
 

@@ -9,7 +9,7 @@ import Payroll
 import People
 import Storage
 
-struct PayrollCommand: AsyncParsableCommand {
+struct PayrollCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "payroll", abstract: "La paie du mois.",
         subcommands: [Run.self, Show.self, Explain.self, Close.self, Simulate.self, Parameters.self])

@@ -5,7 +5,7 @@ import Operations
 import Roster
 import Storage
 
-struct PlanCommand: AsyncParsableCommand {
+struct PlanCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan", abstract: "Le plan d'un mois : qui va où, quand.",
         subcommands: [Solve.self, Check.self, Explain.self, Publish.self, Show.self])

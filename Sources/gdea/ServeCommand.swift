@@ -1,11 +1,10 @@
 import ArgumentParser
 import Documents
-import Foundation
 import Operations
 import Storage
 import WebAPI
 
-struct ServeCommand: Command {
+struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "Sert l'API HTTP jusqu'à SIGTERM ou Ctrl-C.",
         discussion: """
@@ -18,7 +17,13 @@ struct ServeCommand: Command {
     @Option(help: "Adresse d'écoute.") var host = "127.0.0.1"
     @Option(help: "Connexions à la base, au plus.") var connections = 8
 
-    func perform() async throws -> ExitStatus {
+    func run() async throws {
+        let outcome: Result<ExitStatus, any Error>
+        do { outcome = .success(try await serve()) } catch { outcome = .failure(error) }
+        try ExitStatus.end(outcome)
+    }
+
+    private func serve() async throws -> ExitStatus {
         guard (0...65535).contains(port) else { throw UsageFault("--port \(port) : attendu de 0 à 65535") }
         guard (1...100).contains(connections) else {
             throw UsageFault("--connections \(connections) : attendu de 1 à 100")
@@ -28,13 +33,8 @@ struct ServeCommand: Command {
             ports: .init(
                 files: { try $0.monthFiles($1) }, payrollFiles: { try $0.payrollFiles($1) },
                 invoicePage: { InvoicePage.html($0) }))
-        do {
-            try await service.run { [host, options] port in
-                options.say("gdea écoute sur http://\(host):\(port) ; Ctrl-C pour arrêter")
-            }
-        } catch let fault as ListeningFault {
-            FileHandle.standardError.write(Data("gdea: \(fault)\n".utf8))
-            return .inputOutput
+        try await service.run { [host, options] port in
+            options.say("gdea écoute sur http://\(host):\(port) ; Ctrl-C pour arrêter")
         }
         return .done
     }

@@ -82,18 +82,24 @@ struct GlobalOptions: ParsableArguments {
     }
 }
 
-/// A command whose errors become one clear line and the exit status of the specification.
-protocol Command: AsyncParsableCommand {
+/// A command whose errors become one clear line and the exit status of the specification. It runs on the main
+/// thread and may wait there for the database and the disk.
+protocol Command: ParsableCommand {
     var options: GlobalOptions { get }
     /// Does the work; returns the exit status when it is not 0.
-    func perform() async throws -> ExitStatus
+    func perform() throws -> ExitStatus
 }
 
 extension Command {
-    func run() async throws {
+    func run() throws { try ExitStatus.end(Result { try perform() }) }
+}
+
+extension ExitStatus {
+    /// Ends a command: tells its error, if any, and throws the exit status unless it is 0.
+    static func end(_ outcome: Result<ExitStatus, any Error>) throws {
         let status: ExitStatus
         do {
-            status = try await perform()
+            status = try outcome.get()
         } catch let error as ExitCode {
             throw error
         } catch let faults as Faults {

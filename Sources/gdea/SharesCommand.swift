@@ -6,7 +6,7 @@ import Operations
 import People
 import Storage
 
-struct SharesCommand: AsyncParsableCommand {
+struct SharesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "shares", abstract: "Les parts de coût : qui paie quoi du coût de chacun.",
         subcommands: [Run.self, Show.self, Explain.self])

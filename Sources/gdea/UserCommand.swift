@@ -5,7 +5,7 @@ import Storage
 
 extension Role: ExpressibleByArgument {}
 
-struct UserCommand: AsyncParsableCommand {
+struct UserCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "user", abstract: "Comptes de l'API.", subcommands: [Add.self, TokenCommand.self, List.self])
 
