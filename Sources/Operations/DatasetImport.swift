@@ -35,11 +35,18 @@ extension Database {
             let plans = try transaction.write(plansOf: data, replacing: stored)
             let reviews = try transaction.write(reviewsOf: data, beside: stored)
             guard rows + plans.count + reviews > 0 else { return "rien à changer : les données sont déjà là" }
-            var summary = "\(data.members.count) adhérents, \(data.employees.count) salariés, "
-                + "\(data.needs.count) besoins : \(rows) ligne(s) ajoutée(s), changée(s) ou retirée(s)"
+            let counts = "\(data.members.count) adhérents, \(data.employees.count) salariés, "
+                + "\(data.needs.count) besoins"
+            if dryRun {
+                var summary = "à blanc, rien n'est écrit : \(counts), \(rows) ligne(s) à ajouter, changer ou retirer"
+                for plan in plans { summary += "\nplan de \(plan) à enregistrer" }
+                if reviews > 0 { summary += "\n\(reviews) avis d'adhérents sur les heures à enregistrer" }
+                return summary
+            }
+            var summary = "\(counts) : \(rows) ligne(s) ajoutée(s), changée(s) ou retirée(s)"
             for plan in plans { summary += "\nplan de \(plan) enregistré : « gdea plan check \(plan) » le contrôle" }
             if reviews > 0 { summary += "\n\(reviews) avis d'adhérents sur les heures" }
-            return (dryRun ? "à blanc, rien n'est écrit : " : "") + summary
+            return summary
         }
     }
 

@@ -16,6 +16,8 @@ func explain(_ error: any Error) -> (line: String, status: ExitStatus) {
         (error.description, error.status)
     case let error as AlreadyRunning:
         (error.description, .retryLater)
+    case let error as NoDatabase:
+        (error.description, .databaseUnreachable)
     case let error as SchemaFault:
         (error.description, .databaseUnreachable)
     case let error as FileFault:
@@ -51,6 +53,12 @@ private func explain(_ error: PostgresError) -> (line: String, status: ExitStatu
     case "40001", "40P01", "55P03", "57014": (error.description, .retryLater)
     default: (error.description, error.isOutOfReach ? .databaseUnreachable : .badData)
     }
+}
+
+/// A dry run has nothing to try on.
+struct NoDatabase: Error, CustomStringConvertible {
+    let description = "aucune base privée ici, et --dry-run n'en crée pas : « gdea db start », « gdea import » ou "
+        + "« gdea demo load » sans --dry-run la créent"
 }
 
 /// The command line asks for something that makes no sense.

@@ -45,8 +45,10 @@ struct Folder {
     /// - Returns: how many differed from what was there.
     func write(_ files: [(name: String, bytes: [UInt8])]) throws -> Int {
         let manager = FileManager.default
+        var placed = 0
         var staged: [(from: String, to: String)] = []
-        defer { for file in staged { try? manager.removeItem(atPath: file.from) } }
+        // What was renamed is no longer there to remove.
+        defer { for file in staged { unlink(file.from) } }
         do {
             try manager.createDirectory(atPath: path, withIntermediateDirectories: true)
             for file in files {
@@ -60,12 +62,13 @@ struct Folder {
             }
             for file in staged {
                 guard rename(file.from, file.to) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+                placed += 1
             }
-            let written = staged.count
-            staged = []
-            return written
+            return placed
         } catch {
-            throw FileFault("« \(path) » ne peut pas être écrit : \(reason(error)) ; rien n'y a changé")
+            let state = placed == 0 ? "aucun fichier n'y a changé"
+                : "\(placed) fichier(s) sur \(staged.count) y sont déjà remplacés, relancez la commande pour les autres"
+            throw FileFault("« \(path) » ne peut pas être écrit : \(reason(error)) ; \(state)")
         }
     }
 

@@ -38,7 +38,8 @@ struct MonthCommand: ParsableCommand {
 
         func perform() throws -> ExitStatus {
             let closed = try options.withPool { try $0.closeMonth(period.month) }
-            print("mois de \(period.month.french) " + (closed ? "clos" : "déjà clos"))
+            options.report("mois de \(period.month.french) " + (closed ? "clos" : "déjà clos"),
+                           dry: "mois de \(period.month.french) " + (closed ? "à clore" : "déjà clos"))
             return .done
         }
     }

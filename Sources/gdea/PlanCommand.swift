@@ -20,8 +20,8 @@ struct PlanCommand: ParsableCommand {
                 (try pool.solvePlan(period.month), try pool.requiredPlan(period.month).plan)
             }
             let planned = plan.shifts.count
-            print("plan de \(period.month) : \(planned) vacations, \(plan.open.count) besoins ouverts"
-                + " (\(outcome.french))")
+            let result = "plan de \(period.month) : \(planned) vacations, \(plan.open.count) besoins ouverts"
+            options.report("\(result) (\(outcome.french))", dry: "\(result) (\(outcome.conditional))")
             return .done
         }
     }
@@ -113,7 +113,8 @@ struct PlanCommand: ParsableCommand {
 
         func perform() throws -> ExitStatus {
             let outcome = try options.withPool { try $0.publishPlan(period.month) }
-            print("plan de \(period.month) publié (\(outcome.french))")
+            options.report("plan de \(period.month) publié (\(outcome.french))",
+                           dry: "publication du plan de \(period.month) (\(outcome.conditional))")
             return .done
         }
     }
@@ -157,6 +158,12 @@ extension Breach.Severity {
 }
 
 extension StepOutcome {
+    /// What would happen, after a dry run.
+    var conditional: String {
+        guard case .written(let run) = self else { return french }
+        return run == 1 ? "à enregistrer" : "à recalculer, n° \(run)"
+    }
+
     /// What happened, in two words.
     var french: String {
         switch self {

@@ -28,6 +28,15 @@ struct ServeCommand: AsyncParsableCommand {
         guard (1...100).contains(connections) else {
             throw UsageFault("--connections \(connections) : attendu de 1 à 100")
         }
+        guard !options.dryRun else {
+            if let url = options.givenDatabaseURL {
+                try Database(url: url).checkSchema(as: "gdea_app")
+            } else {
+                _ = try options.database()
+            }
+            print("à blanc : le service écouterait sur http://\(host):\(port)")
+            return .done
+        }
         let service = WebService(
             .init(host: host, port: port, databaseURL: try serviceURL(), connections: connections),
             ports: .init(

@@ -22,7 +22,7 @@ struct GlobalOptions: ParsableArguments {
     var output: OutputFormat = .table
     @Flag(help: "N'écrit que le résultat, rien de l'avancement.")
     var quiet = false
-    @Flag(help: "Fait tout puis défait tout : rien n'est écrit.")
+    @Flag(help: "Dit ce qui serait fait, sans rien écrire ni créer.")
     var dryRun = false
 
     private var environment: [String: String] { ProcessInfo.processInfo.environment }
@@ -35,21 +35,26 @@ struct GlobalOptions: ParsableArguments {
     /// The address of the database, after starting the embedded cluster when none is given.
     func startedDatabaseURL() throws -> String {
         if let url = givenDatabaseURL { return url }
+        guard try !lacksDatabase() else { throw NoDatabase() }
         let cluster = try embeddedCluster()
+        if let notice = cluster.notice { say(notice) }
         try cluster.start()
         return cluster.databaseURL
     }
 
     func embeddedCluster() throws -> EmbeddedCluster {
-        let cluster = try EmbeddedCluster(folder: FileManager.default.currentDirectoryPath + "/.gdea")
-        if let notice = cluster.notice { say(notice) }
-        return cluster
+        try EmbeddedCluster(folder: FileManager.default.currentDirectoryPath + "/.gdea")
     }
 
-    /// The database, with its schema brought up to date when it is the embedded one.
-    func database(migrating: Bool = true) throws -> Database {
+    /// Whether a dry run finds no database to try on: it creates none.
+    func lacksDatabase() throws -> Bool {
+        try dryRun && givenDatabaseURL == nil && embeddedCluster().status() == .absent
+    }
+
+    /// The database, with its schema brought up to date when it is the embedded one and may be written.
+    func database() throws -> Database {
         let database = try Database(url: startedDatabaseURL())
-        if givenDatabaseURL == nil && migrating { try database.migrate() } else { try database.checkSchema() }
+        if givenDatabaseURL == nil && !dryRun { try database.migrate() } else { try database.checkSchema() }
         return database
     }
 
@@ -74,6 +79,14 @@ struct GlobalOptions: ParsableArguments {
         }
         return key
     }
+
+    /// Prints what was done or, after a dry run, what would have been.
+    func report(_ done: String, dry wouldBe: String) {
+        if dryRun { reportDry(wouldBe) } else { print(done) }
+    }
+
+    /// Prints what a dry run would have done.
+    func reportDry(_ wouldBe: String) { print("à blanc, rien n'est écrit : " + wouldBe) }
 
     /// Progress and remarks, on standard error so that results can be piped.
     func say(_ text: String) {

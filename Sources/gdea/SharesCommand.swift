@@ -20,8 +20,8 @@ struct SharesCommand: ParsableCommand {
             let (outcome, shares) = try options.withPool { pool in
                 (try pool.runShares(period.month), try pool.costShares(period.month))
             }
-            print("parts de \(period.month) : \(shares.map(\.amount).sum().french) en \(shares.count) parts "
-                + "(\(outcome.french))")
+            let result = "parts de \(period.month) : \(shares.map(\.amount).sum().french) en \(shares.count) parts"
+            options.report("\(result) (\(outcome.french))", dry: "\(result) (\(outcome.conditional))")
             return .done
         }
     }
