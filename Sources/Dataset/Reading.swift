@@ -160,7 +160,7 @@ extension Reading {
         faults.append(
             Fault(file: row.source.file, line: extra?.line ?? record.line, column: extra?.column ?? count + 1,
                   message: "\(count) cellules, \(width) attendues comme dans l'en-tête",
-                  value: extra.map { trimmed($0.text) } ?? ""))
+                  value: extra.map { row.source.table.shown(trimmed($0.text)) } ?? ""))
         row.registerCodesOfBrokenRow()
         return false
     }

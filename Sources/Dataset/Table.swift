@@ -28,12 +28,27 @@ struct Column {
     let presence: Presence
     /// In French: content and unit.
     let meaning: String
+    /// Its values identify a person or an account: faults show their beginning only.
+    let isMasked: Bool
 
-    init(_ name: String, _ labels: [String], _ presence: Presence, _ meaning: String) {
+    init(_ name: String, _ labels: [String], _ presence: Presence, _ meaning: String, isMasked: Bool = false) {
         self.name = name
         self.labels = labels
         self.presence = presence
         self.meaning = meaning
+        self.isMasked = isMasked
+    }
+}
+
+extension Table {
+    /// A cell's text as faults show it. In a table with a masked column any other cell is masked, too, when it holds
+    /// ten digits or more: a separator too many moves cells to their neighbour's column.
+    func shown(_ text: String, in column: String? = nil) -> String {
+        guard columns.contains(where: \.isMasked) else { return text }
+        let isMasked = columns.contains { $0.isMasked && $0.name == column }
+        guard isMasked || text.utf8.count(where: isDigit) >= 10 else { return text }
+        let visible = min(4, text.count / 3)
+        return text.prefix(visible) + String(repeating: "•", count: text.count - visible)
     }
 }
 
@@ -141,9 +156,9 @@ extension Table {
         Column("birth_date", ["date de naissance", "naissance", "né le", "née le"], .filled,
                "jour de naissance"),
         commune,
-        Column("iban", ["n° IBAN"], .filled, "compte où verser la paie, clé contrôlée"),
+        Column("iban", ["n° IBAN"], .filled, "compte où verser la paie, clé contrôlée", isMasked: true),
         Column("nir", ["n° de sécurité sociale", "numéro de sécurité sociale", "sécurité sociale"], .optional,
-               "13 ou 15 caractères, clé contrôlée ; conservé chiffré"),
+               "13 ou 15 caractères, clé contrôlée ; conservé chiffré", isMasked: true),
     ]
 }
 
@@ -233,7 +248,7 @@ extension Table {
         Column("rum", ["référence unique de mandat", "référence"], .filled, "35 caractères au plus"),
         Column("signed", ["signé", "signé le", "date de signature", "signature"], .filled,
                "jour de signature"),
-        Column("iban", ["n° IBAN"], .filled, "compte prélevé, clé contrôlée"),
+        Column("iban", ["n° IBAN"], .filled, "compte prélevé, clé contrôlée", isMasked: true),
     ]
 
     private static let tariffColumns = [
