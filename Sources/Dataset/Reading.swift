@@ -69,9 +69,8 @@ final class Reading {
 // Files and their headers.
 extension Reading {
     private func open(_ file: (name: String, bytes: [UInt8])) {
-        let stem = file.name.lowercased()
-        guard let table = Table.allCases.first(where: { $0.file == stem }) else {
-            let near = nearest(to: stem, among: Table.allCases.map(\.file))
+        guard let table = Table(file: file.name) else {
+            let near = nearest(to: file.name.lowercased(), among: Table.allCases.map(\.file))
             faults.append(
                 Fault(file: file.name, line: 1, column: 1, message: "fichier inconnu du format d'import",
                       value: file.name, suggestion: near))

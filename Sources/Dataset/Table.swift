@@ -1,5 +1,5 @@
 /// A file of the import folder.
-enum Table: String, CaseIterable {
+public enum Table: String, CaseIterable, Sendable {
     case pool, members, sites, travel, jobs, employees, contracts, assignments, needs, absences, plan, hours
     case withholdingRates = "pas_rates"
     case mandates, tariffs
@@ -10,6 +10,19 @@ enum Table: String, CaseIterable {
 
     /// Tables whose rows others refer to by code: when one is replaced, what stays must still find its rows.
     static let referred: Set<Table> = [.pool, .members, .sites, .jobs, .employees]
+
+    /// The table of a file by the file's name.
+    public init?(file name: String) {
+        guard let table = Self.allCases.first(where: { $0.file == name.lowercased() }) else { return nil }
+        self = table
+    }
+
+    /// The stored tables that must be known to read files of other ones onto them: those that give codes or, when
+    /// codes are given anew, all that may refer to them.
+    public static func known(toRead given: Set<Table>) -> Set<Table> {
+        let codes = referred.union([.needs])
+        return (given.isDisjoint(with: referred) ? codes : Set(allCases)).subtracting(given)
+    }
 }
 
 /// A column of a table: the one place where its names are written.

@@ -46,7 +46,8 @@ private struct WritingCommand: CustomTestStringConvertible, Sendable {
 @Suite(.serialized) struct DryRunTests {
     /// What only a command that has done something may say.
     private static let claims = [
-        "(enregistré", "(recalculé", " clos", " closes", "validée", "publié", "approuvées", "contestées par", "révoqué(s)",
+        "(enregistré", "(recalculé", " clos", " closes", "validée", "publié", "approuvées", "contestées par",
+        "révoqué(s)",
         "émis", "gdea_", "dans written", "ajoutée(s)", "base privée arrêtée\n", "écoute sur", "enregistré\n",
     ]
 

@@ -171,6 +171,7 @@ create table reported_shift (
     exclude using gist (pool_id with =, employee with =, tsrange(start_at, end_at) with &&)
         deferrable initially deferred
 );
+create index reported_shift_by_start on reported_shift (pool_id, start_at);
 
 create table pas_rate (
     pool_id integer not null,

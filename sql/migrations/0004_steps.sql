@@ -91,6 +91,7 @@ create table published_shift (
     exclude using gist (pool_id with =, employee with =, tsrange(start_at, end_at) with &&)
 );
 create index published_shift_by_period on published_shift (pool_id, period);
+create index published_shift_by_start on published_shift (pool_id, start_at);
 
 create table hours_line (
     pool_id integer not null,
