@@ -6,7 +6,8 @@ public enum Table: String, CaseIterable, Sendable {
     case allocationKeys = "allocation_keys"
     case grants, reviews
 
-    var file: String { rawValue + ".csv" }
+    /// "pas_rates.csv".
+    public var file: String { rawValue + ".csv" }
 
     /// Tables whose rows others refer to by code: when one is replaced, what stays must still find its rows.
     static let referred: Set<Table> = [.pool, .members, .sites, .jobs, .employees]
@@ -17,11 +18,11 @@ public enum Table: String, CaseIterable, Sendable {
         self = table
     }
 
-    /// The stored tables that must be known to read files of other ones onto them: those that give codes or, when
-    /// codes are given anew, all that may refer to them.
+    /// The stored tables that must be known to read files of some onto them: those that give codes or, when codes
+    /// are given anew, all that may refer to them; the pool, of which there is one, always.
     public static func known(toRead given: Set<Table>) -> Set<Table> {
         let codes = referred.union([.needs])
-        return (given.isDisjoint(with: referred) ? codes : Set(allCases)).subtracting(given)
+        return (given.isDisjoint(with: referred) ? codes : Set(allCases)).subtracting(given).union([.pool])
     }
 }
 

@@ -96,6 +96,15 @@ struct ImportTests {
         #expect(calls == [given.tables])
     }
 
+    @Test("any file of an export, imported alone, changes nothing", arguments: Table.allCases)
+    func alone(_ table: Table) throws {
+        let month = try SmallMonth.fresh()
+        let files = try month.batch { try $0.dataset() }.write([table])
+        #expect(files.map(\.name) == [table.file], "the small month has rows of every table")
+        let summary = try take(files.map { ($0.name, Array($0.text.utf8)) }, into: month)
+        #expect(summary == "rien à changer : les données sont déjà là")
+    }
+
     @Test("is chained with the digest of what was given, not of all that is stored")
     func payload() throws {
         let month = try SmallMonth.fresh()
