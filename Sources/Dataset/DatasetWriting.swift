@@ -81,7 +81,7 @@ extension Dataset {
     private func cells(_ pool: Pool) -> [String?] {
         [pool.code.text, pool.validFrom.description, pool.name, pool.siret, pool.idcc, pool.communeINSEE,
          String(pool.headcount), pool.accidentRate.decimal, pool.tariffMode.rawValue, pool.mobilityZone,
-         pool.healthPremium?.decimal, pool.street, pool.postcode, pool.town]
+         pool.healthPremium?.decimal, pool.costConsent?.description, pool.street, pool.postcode, pool.town]
     }
 
     private func cells(_ member: Member) -> [String?] {

@@ -130,6 +130,9 @@ extension Table {
                "code INSEE de la zone du versement mobilité, ou none (aucune)"),
         Column("health_premium", ["cotisation santé", "mutuelle", "prime santé"], .optional,
                "complémentaire santé, euros par mois, parts salariale et patronale ensemble"),
+        Column("cost_consent",
+               ["consentement au coût réel", "consentement coût réel", "consentement", "date du consentement"],
+               .optional, "jour où le consentement des adhérents au coût réel a été enregistré (mode actual)"),
     ] + address
 
     private static let memberColumns = [

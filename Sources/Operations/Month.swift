@@ -140,8 +140,10 @@ extension PoolTransaction {
             remarks.append("subvention \(grant.code) : \((grant.part(of: period) - used).french) du mois sans "
                 + "charge à financer, à reporter")
         }
-        if pool.tariffMode == .actual {
-            remarks.append("tarif au coût réel : les factures révèlent les salaires, le consentement est requis")
+        if pool.tariffMode == .actual, pool.costConsent.map({ $0 > period.last }) ?? true {
+            remarks.append("tarif au coût réel sans consentement enregistré, alors que les factures révèlent les "
+                + "salaires : recueillez l'accord des adhérents et inscrivez sa date (cost_consent, pool.csv), ou "
+                + "facturez par classe (tariff_mode class)")
         }
         return remarks
     }

@@ -139,12 +139,12 @@ extension PoolTransaction {
         [
             DataTable(.pool, "pool_version", """
                 staged_pool_version (pool_id, valid_from, name, siret, idcc, commune_insee, headcount,
-                    accident_rate, tariff_mode, mobility_zone, health_premium, street, postcode, town)
+                    accident_rate, tariff_mode, mobility_zone, health_premium, cost_consent, street, postcode, town)
                 """) { copy in
                 for item in data.pools {
                     try copy.row(pool, item.validFrom, item.name, item.siret, item.idcc, item.communeINSEE,
                                  item.headcount, item.accidentRate, item.tariffMode.rawValue, item.mobilityZone,
-                                 item.healthPremium, item.street, item.postcode, item.town)
+                                 item.healthPremium, item.costConsent, item.street, item.postcode, item.town)
                 }
             },
             DataTable(.members, "member", """

@@ -115,6 +115,20 @@ struct ImportTests {
         #expect(link.1 == sha256("tariffs.csv\nclass,from,price\ncomptable,2026-01-01,36.00\n"))
     }
 
+    @Test("the consent to real-cost invoices is stored with the pool and exported again")
+    func consent() throws {
+        let month = try SmallMonth.fresh()
+        let pool = try #require(SmallMonth.files("GE1").first { $0.name == "pool.csv" })
+        let text = String(decoding: pool.bytes, as: UTF8.self)
+            .replacing("tariff_mode", with: "tariff_mode,cost_consent")
+            .replacing("class", with: "actual,2026-10-15")
+        _ = try take(file("pool.csv", text), into: month)
+        let stored = try month.batch { try $0.dataset([.pool]) }
+        #expect(stored.pools.map(\.costConsent) == [CivilDate("2026-10-15")])
+        #expect(try take(stored.write([.pool]).map { ($0.name, Array($0.text.utf8)) }, into: month)
+            .contains("rien à changer"))
+    }
+
     @Test("finds shifts of some days by an index of pool and time", arguments: ["published_shift", "reported_shift"])
     func index(_ table: String) throws {
         let administrator = try SmallMonth.untouched().administrator()
