@@ -5,12 +5,12 @@ import Storage
 /// What each step is computed by beside the pool's data. The word of a step names the rules that are written in
 /// Swift: whoever changes what a step computes from the same data raises its number, and open months are
 /// computed once more.
-enum StepBasis {
+public enum StepBasis {
     /// The planner and its limits of working time.
-    static let plan = sha256("plan 1\n" + Limit.all.map(\.canonicalText).joined(separator: "\n"))
-    static let hours = sha256("hours 1")
-    static let shares = sha256("shares 1")
+    public static let plan = sha256("plan 1\n" + Limit.all.map(\.canonicalText).joined(separator: "\n"))
+    public static let hours = sha256("hours 1")
+    public static let shares = sha256("shares 1")
 
     /// The parameters of the law and the rules of payslips.
-    static func payroll(_ law: LegalParameters) -> [UInt8] { sha256("payroll 1\n" + law.canonicalText) }
+    public static func payroll(_ law: LegalParameters) -> [UInt8] { sha256("payroll 1\n" + law.canonicalText) }
 }

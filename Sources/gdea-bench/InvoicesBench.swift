@@ -35,7 +35,9 @@ struct InvoicesBench: ParsableCommand {
         let law = try LegalParameters.load()
         let pool = try database.pool(entering: Code("BENCH"), actor: "bench") { pool in
             _ = try pool.write(data(), sealedBy: nil)
-            _ = try pool.run(.hours, period) { run in try pool.write(hours(period), period, run: run) }
+            _ = try pool.run(.hours, period, basis: StepBasis.hours) { run in
+                try pool.write(hours(period), period, run: run)
+            }
             _ = try pool.runPayroll(period, law)
             return pool.pool
         }
