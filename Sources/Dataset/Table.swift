@@ -101,7 +101,12 @@ extension Table {
                "code INSEE de la zone du versement mobilité, ou none (aucune)"),
         Column("health_premium", ["cotisation santé", "mutuelle", "prime santé"], .optional,
                "complémentaire santé, euros par mois, parts salariale et patronale ensemble"),
-    ] + address
+    ] + address + [
+        Column("ape_code", ["code APE", "APE", "code NAF", "NAF"], .optional,
+               "code APE, 4 chiffres et une lettre (8899B) ; exigé par les bulletins de paie"),
+        Column("agreement", ["intitulé de la convention", "titre de la convention"], .optional,
+               "intitulé de la convention collective ; connu pour 1261 et 1518"),
+    ]
 
     private static let memberColumns = [
         Column("code", ["code adhérent", "adhérent"], .filled, "code de l'adhérent"),
@@ -133,6 +138,8 @@ extension Table {
         Column("code", ["code emploi", "emploi"], .filled, "code de l'emploi"),
         Column("label", ["libellé", "intitulé", "nom"], .filled, "intitulé"),
         Column("class", ["classe", "classe d'emploi"], .filled, "classe des tarifs"),
+        Column("classification", ["emploi-repère", "niveau", "position"], .optional,
+               "position dans la classification de la convention, telle qu'au bulletin de paie"),
     ]
 
     private static let employeeColumns = [

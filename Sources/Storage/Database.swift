@@ -82,4 +82,5 @@ public struct AlreadyRunning: Error, CustomStringConvertible {
 }
 
 /// SHA-256 of a text.
-public func sha256(_ text: String) -> [UInt8] { Array(SHA256.hash(data: Array(text.utf8))) }
+public func sha256(_ text: String) -> [UInt8] { sha256(Array(text.utf8)) }
+public func sha256(_ bytes: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: bytes)) }

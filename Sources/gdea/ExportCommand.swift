@@ -2,12 +2,15 @@ import ArgumentParser
 import CivilTime
 import Dataset
 import Operations
+import People
 import Storage
 
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Fichiers : données, journaux, factures.",
-        subcommands: [DatasetExport.self, PayrollExport.self, JournalExport.self, InvoicesExport.self])
+        commandName: "export", abstract: "Fichiers : données, journaux, bulletins, factures.",
+        subcommands: [
+            DatasetExport.self, PayrollExport.self, PayslipsExport.self, JournalExport.self, InvoicesExport.self,
+        ])
 
     struct DatasetExport: Command {
         static let configuration = CommandConfiguration(
@@ -36,6 +39,21 @@ struct ExportCommand: AsyncParsableCommand {
         func files(_ pool: PoolTransaction) throws -> [MonthFile] { try pool.payrollFiles(period.month) }
     }
 
+    struct PayslipsExport: MonthFilesCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "payslips", abstract: "Écrit les bulletins de paie du mois (PDF), lisibles de vous seul.")
+        @OptionGroup var options: GlobalOptions
+        @Argument(help: Period.help) var period: Period
+        @Option(help: "Dossier à écrire.") var to: String
+        @Option(help: "Code d'un salarié ; défaut : tous.") var employee: String?
+
+        var access: Folder.Access { .ownerOnly }
+
+        func files(_ pool: PoolTransaction) throws -> [MonthFile] {
+            try pool.payslipFiles(period.month, employee: employee.map { Code($0) })
+        }
+    }
+
     struct JournalExport: MonthFilesCommand {
         static let configuration = CommandConfiguration(
             commandName: "journal", abstract: "Écrit les écritures du mois : journaux de ventes et de paie (CSV).")
@@ -50,7 +68,7 @@ struct ExportCommand: AsyncParsableCommand {
 
     struct InvoicesExport: MonthFilesCommand {
         static let configuration = CommandConfiguration(
-            commandName: "invoices", abstract: "Écrit les factures du mois : JSON et pages à imprimer.")
+            commandName: "invoices", abstract: "Écrit les factures du mois : JSON, pages à imprimer et PDF.")
         @OptionGroup var options: GlobalOptions
         @Argument(help: Period.help) var period: Period
         @Option(help: "Dossier à écrire.") var to: String
@@ -62,13 +80,17 @@ struct ExportCommand: AsyncParsableCommand {
 /// A command that writes some files of a month.
 protocol MonthFilesCommand: Command {
     var to: String { get }
+    /// Who may read the files.
+    var access: Folder.Access { get }
     func files(_ pool: PoolTransaction) throws -> [MonthFile]
 }
 
 extension MonthFilesCommand {
+    var access: Folder.Access { .usual }
+
     func perform() throws -> ExitStatus {
         let files = try options.withPool { try self.files($0) }
-        let changed = try options.dryRun ? 0 : Folder(to).write(files)
+        let changed = try options.dryRun ? 0 : Folder(to).write(files, access)
         print("\(files.count) fichier(s) dans \(to) (\(changed) écrit(s) maintenant) : "
             + files.map(\.name).joined(separator: ", "))
         return .done

@@ -9,6 +9,14 @@ struct FileFault: Error, CustomStringConvertible {
 /// A folder on disk. Files are written beside their place and renamed, so that a full disk or a kill never
 /// leaves half a file; a file that already holds the same bytes is left alone.
 struct Folder {
+    /// Who may read what is written.
+    enum Access {
+        /// As the user's mask says.
+        case usual
+        /// Mode 0600: pay is nobody else's business on a shared machine.
+        case ownerOnly
+    }
+
     let path: String
 
     init(_ path: String) { self.path = path }
@@ -43,7 +51,7 @@ struct Folder {
 
     /// Writes files, all of them beside their places first.
     /// - Returns: how many differed from what was there.
-    func write(_ files: [(name: String, bytes: [UInt8])]) throws -> Int {
+    func write(_ files: [(name: String, bytes: [UInt8])], _ access: Access = .usual) throws -> Int {
         let manager = FileManager.default
         var staged: [(from: String, to: String)] = []
         defer { for file in staged { try? manager.removeItem(atPath: file.from) } }
@@ -52,9 +60,15 @@ struct Folder {
             for file in files {
                 let place = path + "/" + file.name
                 let data = Data(file.bytes)
-                if manager.contents(atPath: place) == data { continue }
+                if manager.contents(atPath: place) == data {
+                    try restrict(place, access)
+                    continue
+                }
                 let beside = path + "/." + file.name + ".partial"
                 staged.append((from: beside, to: place))
+                // Restricted before it holds anything.
+                try Data().write(to: URL(fileURLWithPath: beside))
+                try restrict(beside, access)
                 try data.write(to: URL(fileURLWithPath: beside))
                 try synchronise(beside)
             }
@@ -67,6 +81,11 @@ struct Folder {
         } catch {
             throw FileFault("« \(path) » ne peut pas être écrit : \(reason(error)) ; rien n'y a changé")
         }
+    }
+
+    private func restrict(_ file: String, _ access: Access) throws {
+        guard access == .ownerOnly else { return }
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
     }
 
     private func synchronise(_ file: String) throws {
