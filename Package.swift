@@ -78,7 +78,7 @@ let package = Package(
         tests("BillingTests", ["Billing", "TestSupport"]),
         tests("LedgerTests", ["Ledger"]),
         tests("ExportsTests", ["Exports", "Billing", "Ledger"], resources: [.copy("Golden")]),
-        tests("DocumentsTests", ["Documents", "TypesetPDF", "Billing", "TestSupport"], resources: [.copy("Golden")]),
+        tests("DocumentsTests", ["Documents", "TypesetPDF", "Billing"], resources: [.copy("Golden"), .copy("VeraPDF")]),
         tests("TypesetPDFTests", ["TypesetPDF"]),
         tests("RosterTests", ["Roster", "TestSupport"]),
         tests("PostgresTests", ["Postgres", "Cluster", "TestSupport"]),
@@ -88,7 +88,7 @@ let package = Package(
         tests("StorageTests", ["Storage", "Operations", "Cluster", "TestSupport"], resources: [.copy("Golden")]),
         tests("TidyTests", ["LegalParameters", "TestSupport"]),
         tests("WebAPITests", ["WebAPI", "TestSupport"]),
-        tests("EndToEndTests", ["gdea", "Cluster", "Postgres", "Money", "TestSupport"]),
+        tests("EndToEndTests", ["gdea", "gdea-bench", "Cluster", "Postgres", "Money", "TestSupport"]),
         tests("PayrollTests", ["Payroll"], resources: [.copy("Cases")]),
     ],
     swiftLanguageModes: [.v6]

@@ -19,7 +19,8 @@ public struct PayslipPage {
 
     private func bytes() throws -> [UInt8] {
         let title = "Bulletin de paie, \(slip.period.french), \(holder)"
-        let info = DocumentInfo(title: title, author: slip.employer.name, subject: "Bulletin de paie", date: slip.paidOn)
+        let info = DocumentInfo(
+            title: title, author: slip.employer.name, subject: "Bulletin de paie", date: slip.paidOn)
         return try TypesetDocument.pdf(info, .a4(margin: 34), foot: { page, count in
             (left: title, right: "page \(page) / \(count)")
         }, compose: compose)
@@ -90,7 +91,8 @@ public struct PayslipPage {
         let end = employee.contractTo.map { " au \($0.french)" } ?? ""
         return [
             ("Convention", "\(employer.agreement) (IDCC \(employer.idcc))"), ("Contrat", employee.contract),
-            ("Contrat du", employee.contractFrom.french + end), ("Ancienneté", "depuis le \(employee.seniorityFrom.french)"),
+            ("Contrat du", employee.contractFrom.french + end),
+            ("Ancienneté", "depuis le \(employee.seniorityFrom.french)"),
             ("Heures payées", paidHours),
         ]
     }

@@ -105,7 +105,8 @@ extension PoolTransaction {
                 for item in data.pools {
                     try copy.row(pool, item.validFrom, item.name, item.siret, item.idcc, item.communeINSEE,
                                  item.headcount, item.accidentRate, item.tariffMode.rawValue, item.mobilityZone,
-                                 item.healthPremium, item.street, item.postcode, item.town, item.apeCode, item.agreement)
+                                 item.healthPremium, item.street, item.postcode, item.town,
+                                 item.apeCode, item.agreement)
                 }
             },
             DataTable("member", """

@@ -20,7 +20,8 @@ extension TypesetFault: CustomStringConvertible {
     public var description: String {
         switch self {
         case .missingFont(let wanted, let found):
-            "police « \(wanted) » absente (le système propose « \(found) ») : installez fonts-liberation et fonts-dejavu-core"
+            "police « \(wanted) » absente (le système propose « \(found) ») : "
+                + "installez fonts-liberation et fonts-dejavu-core"
         case .missingGlyphs(let text, let count):
             "\(count) caractère(s) de « \(text) » n'existent dans aucune des polices : écrivez ce texte en lettres "
                 + "latines"

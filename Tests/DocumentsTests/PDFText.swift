@@ -5,7 +5,7 @@ import Testing
 struct PDFText {
     let file: URL
 
-    init(_ bytes: [UInt8], named name: String) throws {
+    init(_ bytes: [UInt8], named name: String = UUID().uuidString) throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gdea-documents-\(getpid())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         file = folder.appendingPathComponent(name + ".pdf")
@@ -14,7 +14,8 @@ struct PDFText {
 
     /// The text of all pages as it is laid out, spaces at the end of lines left out.
     func laidOut() throws -> String {
-        try Self.run("pdftotext", "-layout", file.path, "-").output.split(separator: "\n", omittingEmptySubsequences: false)
+        try Self.run("pdftotext", "-layout", file.path, "-").output
+            .split(separator: "\n", omittingEmptySubsequences: false)
             .map { line in String(line.reversed().drop { $0 == " " }.reversed()) }.joined(separator: "\n")
     }
 
@@ -29,15 +30,12 @@ struct PDFText {
         return check.status == 0 ? "" : check.output
     }
 
-    /// The objects of the file, readable.
-    func objects() throws -> String {
-        try Self.run("qpdf", "--qdf", "--object-streams=disable", file.path, "-").output
-    }
+    static func run(_ command: String...) throws -> (status: Int32, output: String) { try run(command) }
 
-    static func run(_ program: String, _ arguments: String...) throws -> (status: Int32, output: String) {
+    static func run(_ command: [String]) throws -> (status: Int32, output: String) {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [program] + arguments
+        process.arguments = command
         let pipe = Pipe()
         process.standardOutput = pipe
         process.standardError = pipe

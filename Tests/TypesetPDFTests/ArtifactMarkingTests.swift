@@ -11,7 +11,8 @@ import Testing
     @Test("what stands before, between and after marked content is wrapped, that itself is not", arguments: [
         ("q 0 0 m", "/Artifact BMC|q 0 0 m|EMC"),
         ("/P << /MCID 0 >> BDC\n(a)Tj\nEMC\n", "/P << /MCID 0 >> BDC|(a)Tj|EMC"),
-        ("q\n/P << /MCID 0 >> BDC\n(a)Tj\nEMC\nQ", "/Artifact BMC|q|EMC|/P << /MCID 0 >> BDC|(a)Tj|EMC|/Artifact BMC|Q|EMC"),
+        ("q\n/P << /MCID 0 >> BDC\n(a)Tj\nEMC\nQ",
+         "/Artifact BMC|q|EMC|/P << /MCID 0 >> BDC|(a)Tj|EMC|/Artifact BMC|Q|EMC"),
         // Marked content within marked content, as Cairo writes for ligatures.
         ("/P << /MCID 0 >> BDC\n/Span << /ActualText <feff> >> BDC\n(a)Tj\nEMC\nEMC\nS",
          "/P << /MCID 0 >> BDC|/Span << /ActualText <feff> >> BDC|(a)Tj|EMC|EMC|/Artifact BMC|S|EMC"),

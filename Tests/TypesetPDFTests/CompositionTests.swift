@@ -78,24 +78,26 @@ import Testing
     ])
     func missingGlyphs(text: String) {
         #expect(throws: TypesetFault.self) { try Self.pdf { try $0.paragraph(text, Self.style) } }
-        do {
-            _ = try Self.pdf { try $0.table(Table([.init(1)], rows: [.init([.init(text)], Self.style)])) }
-        } catch {
-            guard case TypesetFault.missingGlyphs(text, let count) = error else { return #expect(Bool(false)) }
-            #expect(count > 0 && "\(error)".contains(text))
+        let fault = #expect(throws: TypesetFault.self) {
+            try Self.pdf { try $0.table(Table([.init(1)], rows: [.init([.init(text)], Self.style)])) }
         }
+        guard case .missingGlyphs(text, let count) = fault else {
+            Issue.record("\(String(describing: fault))")
+            return
+        }
+        #expect(count > 0)
     }
 
     @Test("names of Europe, Viet Nam and the Maghreb have their glyphs", arguments: [
-        "Hélène Œuvrard", "Łukasz Żółć", "Nguyễn Thị Hương", "Þórsdóttir", "Ștefan Țîrlea", "Ğüneş İnan", "Ελένη", "Хелена",
-        "Amine \u{623}\u{645}\u{64A}\u{646}",
-        "1 234,56 € – « œ » ’", "Jean\u{A0}Dupont\u{202F}!",
+        "Hélène Œuvrard", "Łukasz Żółć", "Nguyễn Thị Hương", "Þórsdóttir", "Ștefan Țîrlea", "Ğüneş İnan",
+        "Ελένη", "Хелена", "Amine \u{623}\u{645}\u{64A}\u{646}", "1 234,56 € – « œ » ’", "Jean\u{A0}Dupont\u{202F}!",
     ])
     func glyphs(text: String) throws { _ = try Self.pdf { try $0.paragraph(text, Self.style) } }
 
     @Test("an amount that is wider than its column is refused, a long name is broken over lines")
     func widths() throws {
-        let amount = Table([.init(90), .init(10, .right)], rows: [.init([.init("x"), .init("1 234 567 890,12")], Self.style)])
+        let amount = Table(
+            [.init(90), .init(10, .right)], rows: [.init([.init("x"), .init("1 234 567 890,12")], Self.style)])
         #expect(throws: TypesetFault.self) { try Self.pdf { try $0.table(amount) } }
         var heights: [Double] = []
         for name in ["court", String(repeating: "x", count: 300)] {
@@ -138,17 +140,5 @@ import Testing
                      "<facture/>", "/AF ["] {
             #expect(objects.contains(part), "\(part)")
         }
-    }
-
-    @Test("memory stays flat over 200 documents")
-    func memory() throws {
-        func resident() -> Int {
-            let pages = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?.split(separator: " ")
-            return pages.flatMap { $0.count > 1 ? Int($0[1]) : nil }.map { $0 * 4 } ?? 0
-        }
-        for _ in 0..<20 { _ = try Self.pdf { try $0.table(Self.table(60)) } }
-        let before = resident()
-        for _ in 0..<200 { _ = try Self.pdf { try $0.table(Self.table(60)) } }
-        #expect(before > 0 && resident() - before < 8_000, "\(before) kB, then \(resident()) kB")
     }
 }
