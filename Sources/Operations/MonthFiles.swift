@@ -68,8 +68,19 @@ extension PoolTransaction {
         return try [json] + invoices.flatMap { invoice in
             [
                 (name: "facture-\(invoice.number).html", bytes: Array(InvoicePage.html(invoice).utf8)),
-                (name: "facture-\(invoice.number).pdf", bytes: try InvoiceSheet.pdf(invoice)),
+                (name: "facture-\(invoice.number).pdf",
+                 bytes: try set("facture \(invoice.number)") { try InvoiceSheet.pdf(invoice) }),
             ]
+        }
+    }
+
+    /// The bytes of a document that is being set.
+    /// - Throws: `CheckFault` that names the document.
+    func set(_ name: String, _ document: () throws -> [UInt8]) throws -> [UInt8] {
+        do {
+            return try document()
+        } catch {
+            throw CheckFault("\(name) : \(error)")
         }
     }
 }

@@ -18,11 +18,8 @@ extension PoolTransaction {
             let code = document.employee.code
             let isAlone = codes.count { $0 == code } == 1
             let contract = isAlone ? "" : "-\(document.employee.contractFrom)"
-            do {
-                return (name: "bulletin-\(period)-\(code)\(contract).pdf", bytes: try PayslipPage.pdf(document))
-            } catch {
-                throw CheckFault("bulletin de \(code) : \(error)")
-            }
+            return (name: "bulletin-\(period)-\(code)\(contract).pdf",
+                    bytes: try set("bulletin de \(code)") { try PayslipPage.pdf(document) })
         }
     }
 

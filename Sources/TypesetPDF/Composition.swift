@@ -85,31 +85,20 @@ public final class Composition {
         }
     }
 
-    /// Sets a block on a tinted ground, in a frame or both, unbroken.
-    /// - Parameter padding: points between the edge and the content.
-    public func box(
-        fill: Colour? = nil, frame: Colour? = nil, padding: Double, _ body: () throws -> Void
-    ) throws {
+    /// Sets a block in a frame, unbroken.
+    /// - Parameter padding: points between the frame and the content.
+    public func box(frame: Colour, padding: Double, _ body: () throws -> Void) throws {
         try together {
-            let (start, outer, below) = (y, span, pages[pages.count - 1].count)
+            let (start, outer) = (y, span)
             defer { span = outer }
             span = Span(x: outer.x + padding, width: outer.width - 2 * padding)
             y += padding
             try body()
             y += padding
-            var ground: [Mark] = []
-            if let fill {
-                ground.append(.fill(x: outer.x, y: start, width: outer.width, height: y - start, fill))
+            let corners = [(outer.x, start), (outer.right, start), (outer.right, y), (outer.x, y), (outer.x, start)]
+            for (from, to) in zip(corners, corners.dropFirst()) {
+                mark(.line(x: from.0, y: from.1, toX: to.0, toY: to.1, width: 0.6, frame))
             }
-            if let frame { ground += outline(outer, from: start, to: y, frame) }
-            pages[pages.count - 1].insert(contentsOf: ground, at: below)
-        }
-    }
-
-    private func outline(_ span: Span, from top: Double, to foot: Double, _ colour: Colour) -> [Mark] {
-        let corners = [(span.x, top), (span.right, top), (span.right, foot), (span.x, foot), (span.x, top)]
-        return zip(corners, corners.dropFirst()).map { start, end in
-            .line(x: start.0, y: start.1, toX: end.0, toY: end.1, width: 0.6, colour)
         }
     }
 

@@ -92,16 +92,14 @@ final class FontMap {
         var missing = 0
         for family in Self.families {
             let face = Face(family: family, size: style.size, isBold: style.isBold)
-            let shaped = try shape(text, face, style.alignment, width: width)
+            let shaped = try shape(text, face, width: width)
             missing = Int(pango_layout_get_unknown_glyphs_count(shaped.layout))
             if missing == 0 { return shaped }
         }
         throw .missingGlyphs(text: text, count: missing)
     }
 
-    private func shape(
-        _ text: String, _ face: Face, _ alignment: TextStyle.Alignment, width: Double?
-    ) throws(TypesetFault) -> ShapedText {
+    private func shape(_ text: String, _ face: Face, width: Double?) throws(TypesetFault) -> ShapedText {
         guard let layout = pango_layout_new(context) else { throw .drawing("mémoire épuisée") }
         var plain = String(text.map { Self.spaces.contains($0) ? " " : $0 })
         plain.withUTF8 { bytes in
@@ -113,7 +111,6 @@ final class FontMap {
         pango_layout_set_attributes(layout, attributes)
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
         pango_layout_set_width(layout, width.map { Int32($0 * Double(PANGO_SCALE)) } ?? -1)
-        pango_layout_set_alignment(layout, alignment == .centre ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT)
         pango_layout_set_auto_dir(layout, 0)
         return ShapedText(layout)
     }

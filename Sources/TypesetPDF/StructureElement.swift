@@ -2,7 +2,6 @@
 public enum StructureRole: String, Sendable {
     case document = "Document"
     case heading1 = "H1"
-    case heading2 = "H2"
     case paragraph = "P"
     case table = "Table"
     case row = "TR"

@@ -18,7 +18,6 @@ public struct Colour: Hashable, Sendable {
 public struct TextStyle: Hashable, Sendable {
     public enum Alignment: Hashable, Sendable {
         case left
-        case centre
         /// One line against the right edge, never broken: amounts, rates, dates.
         case right
     }

@@ -9,7 +9,7 @@ import Testing
         let place = try Workplace("payslips")
         #expect(try place.gdea("demo", "load").status == 0)
         let early = try place.gdea("export", "payslips", "2026-11", "--to", "bulletins")
-        #expect(early.status == 1 && early.errors.contains("paie"), "\(early.errors)")
+        #expect(early.status == 1 && early.errors.contains("gdea payroll run 2026-11"), "\(early.errors)")
         #expect(try place.gdea("month", "run", "2026-11").status == 0)
 
         let export = try place.gdea("export", "payslips", "2026-11", "--to", "bulletins")

@@ -122,7 +122,7 @@ import Testing
     func together() throws {
         let objects = try Self.objects(Self.pdf { page in
             try page.table(Self.table(50))
-            try page.box(fill: Colour(240, 240, 240), padding: 4) { try page.table(Self.table(20)) }
+            try page.box(frame: Colour(200, 200, 200), padding: 4) { try page.table(Self.table(20)) }
         })
         #expect(Self.count(objects, "/Type /Page\n") == 2)
         #expect(Self.count(objects, "/S /Table\n") == 2 && Self.count(objects, "/S /TR\n") == 51 + 21)
