@@ -43,7 +43,7 @@ struct PayslipContributionTable {
         }
         guard let title = group.title, !lines.isEmpty else { return lines }
         return [Table.Row([Table.Cell(title.uppercased(), span: 5, header: .row)], PageStyle.small.bold,
-                          padding: 1.2, keepsWithNext: true)] + lines
+                          padding: 1.8, keepsWithNext: true)] + lines
     }
 
     /// The lines of a heading; several reliefs are one sum.

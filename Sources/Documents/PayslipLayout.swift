@@ -5,7 +5,9 @@ public enum PayslipLayout: Hashable, Sendable, CaseIterable {
     /// *Modèle adapté*: the layout of 2016 with the net social; allowed for pay of until 31 December 2026
     /// (arrêté of 31 January 2023 art. 2, amended by the arrêtés of 25 June 2024 and 11 August 2025).
     case adapted
-    /// *Modèle rénové* (arrêté of 31 January 2023 art. 1), compulsory for pay from 1 January 2027.
+    /// *Modèle rénové* (arrêté of 31 January 2023 art. 1), compulsory for pay from 1 January 2027. Labels and order
+    /// are those of the consolidated text down to the facultative provident cover; that the net social, the
+    /// refunds and deductions and the net before tax follow in this order is taken from commentaries.
     case renewed
 
     /// The layout of a payslip by the day on which it is paid.
