@@ -17,17 +17,17 @@ import TypesetPDF
     func conform() throws {
         let data = EmbeddedFile(name: "facture.xml", mediaType: "text/xml", relationship: .data,
                                 description: "Données", bytes: Array("<a/>".utf8))
-        let documents: [(name: String, bytes: [UInt8])] = try PayslipPageTests.fixtures.map {
-            ($0.name, try PayslipPage.pdf($0.slip))
-        } + [
-            ("invoice", try InvoiceSheet.pdf(InvoicePageTests.invoice)),
-            ("invoice-data", try InvoiceSheet.pdf(InvoicePageTests.invoice, attachments: [data])),
+        let documents = try PayslipPageTests.fixtures.map { try PayslipPage.pdf($0.slip) } + [
+            InvoiceSheet.pdf(InvoicePageTests.invoice),
+            InvoiceSheet.pdf(InvoicePageTests.invoice, attachments: [data]),
         ]
-        let files = try documents.map { try PDFText($0.bytes, named: "conformance-" + $0.name).file.path }
+        let files = try documents.map { try PDFText($0) }
         let program = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appendingPathComponent("VeraPDF/Conformance.java")
-        let run = try PDFText.run(["java", "-Djavax.xml.bind.JAXBContextFactory=com.sun.xml.bind.v2.ContextFactory",
-                                   "-cp", "\(Self.jar ?? ""):/usr/share/java/*", program.path] + files)
+        let run = try withExtendedLifetime(files) {
+            try PDFText.run(["java", "-Djavax.xml.bind.JAXBContextFactory=com.sun.xml.bind.v2.ContextFactory",
+                             "-cp", "\(Self.jar ?? ""):/usr/share/java/*", program.path] + files.map(\.file.path))
+        }
         let verdicts = run.output.split(separator: "\n").filter { $0.hasPrefix("PASS ") || $0.hasPrefix("FAIL ") }
         #expect(run.status == 0 && verdicts.count == 2 * files.count, "\(run.output)")
         #expect(verdicts.allSatisfy { $0.hasPrefix("PASS ") }, "\(run.output)")

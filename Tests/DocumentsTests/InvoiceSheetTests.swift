@@ -10,7 +10,7 @@ import TypesetPDF
 
     @Test("the text is the reviewed one, line for line")
     func golden() throws {
-        let pdf = try PDFText(InvoiceSheet.pdf(InvoicePageTests.invoice, note: Self.note), named: "invoice")
+        let pdf = try PDFText(InvoiceSheet.pdf(InvoicePageTests.invoice, note: Self.note))
         try expectGolden(pdf.laidOut(), "invoice.txt")
         #expect(try pdf.faults() == "")
     }
@@ -48,6 +48,7 @@ import TypesetPDF
         let data = EmbeddedFile(name: "facture.xml", mediaType: "text/xml", relationship: .data,
                                 description: "Données", bytes: Array("<a/>".utf8))
         let pdf = try PDFText(InvoiceSheet.pdf(InvoicePageTests.invoice, attachments: [data]))
-        #expect(try PDFText.run("qpdf", "--list-attachments", pdf.file.path).output.contains("facture.xml"))
+        let list = try withExtendedLifetime(pdf) { try PDFText.run("qpdf", "--list-attachments", pdf.file.path).output }
+        #expect(list.contains("facture.xml"))
     }
 }

@@ -1,16 +1,16 @@
 import Foundation
 import Testing
 
-/// A PDF as a reader sees it, by the programs of Debian's poppler-utils and qpdf.
-struct PDFText {
+/// A PDF as a reader sees it, by the programs of Debian's poppler-utils and qpdf; a file as long as it lives.
+final class PDFText {
     let file: URL
 
-    init(_ bytes: [UInt8], named name: String = UUID().uuidString) throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gdea-documents-\(getpid())")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        file = folder.appendingPathComponent(name + ".pdf")
+    init(_ bytes: [UInt8]) throws {
+        file = FileManager.default.temporaryDirectory.appendingPathComponent("gdea-\(UUID().uuidString).pdf")
         try Data(bytes).write(to: file)
     }
+
+    deinit { try? FileManager.default.removeItem(at: file) }
 
     /// The text of all pages as it is laid out, spaces at the end of lines left out.
     func laidOut() throws -> String {

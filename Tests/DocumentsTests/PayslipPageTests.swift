@@ -38,7 +38,7 @@ import Testing
     @Test("the text is the reviewed one, line for line", arguments: fixtures.map(\.name))
     func golden(name: String) throws {
         let slip = try #require(Self.fixtures.first { $0.name == name }).slip
-        let pdf = try PDFText(PayslipPage.pdf(slip), named: name)
+        let pdf = try PDFText(PayslipPage.pdf(slip))
         try expectGolden(pdf.laidOut(), "payslip-\(name).txt")
         #expect(try pdf.faults() == "")
     }
@@ -121,8 +121,10 @@ import Testing
     /// Arrêté of 25 February 2016 art. 2: one and a half times the size of the other lines.
     @Test("the net before tax stands out from the other lines")
     func prominence() throws {
-        let file = try PDFText(PayslipPage.pdf(PayslipFixtures.plain)).file
-        let words = try PDFText.run("pdftotext", "-bbox", file.path, "-").output.split(separator: "\n")
+        let pdf = try PDFText(PayslipPage.pdf(PayslipFixtures.plain))
+        let words = try withExtendedLifetime(pdf) {
+            try PDFText.run("pdftotext", "-bbox", pdf.file.path, "-").output.split(separator: "\n")
+        }
         func height(_ word: String) throws -> Double {
             let line = try #require(words.first { $0.contains(">\(word)</word>") })
             let numbers = line.split(separator: "\"").compactMap { Double($0) }
