@@ -70,6 +70,8 @@ extension Reading {
         let premium = row.optional("health_premium", .euros(upTo: Cents(1_000_00)))
         let consent = row.optional("cost_consent", .date)
         let address = address(row)
+        let apeCode = row.optional("ape_code", .apeCode)
+        let agreement = row.optional("agreement", .text)
         if row.isSound { row.unique([from.description], at: "from") }
         guard let code, let name, let siret, let idcc, let commune, let headcount, let accidentRate,
             let tariffMode, row.isSound
@@ -78,7 +80,7 @@ extension Reading {
             code: code, validFrom: from, name: name, siret: siret, idcc: idcc, communeINSEE: commune,
             headcount: headcount, accidentRate: accidentRate, tariffMode: tariffMode, mobilityZone: zone,
             healthPremium: premium, costConsent: consent, street: address.street, postcode: address.postcode,
-            town: address.town)
+            town: address.town, apeCode: apeCode, agreement: agreement)
     }
 
     /// First day of a pool version that names none: before any contract.
@@ -150,13 +152,14 @@ extension Reading {
         let code: Code<Job>? = row.key("code", .job)
         let label = row.required("label", .text)
         let jobClass = row.required("class", .text)
+        let classification = row.optional("classification", .text)
         if let jobClass {
             registries[.jobClasses, default: Registry()].lines[jobClass] = row.line
         } else {
             lose(.unreadable(row.text("class") ?? ""), from: .jobClasses)
         }
         guard let code, let label, let jobClass, row.isSound else { return nil }
-        return Job(code: code, label: label, jobClass: jobClass)
+        return Job(code: code, label: label, jobClass: jobClass, classification: classification)
     }
 
     private func employee(_ row: Row) -> (employee: Employee, nir: String?)? {

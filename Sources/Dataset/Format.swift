@@ -58,6 +58,16 @@ extension Format where Value == String {
         return text
     }
 
+    /// 8899B, also written 88.99B.
+    static let apeCode = Format { text throws(Unreadable) in
+        let code = text.uppercased().filter { $0 != "." && $0 != " " }
+        let bytes = Array(code.utf8)
+        guard bytes.count == 5, bytes.prefix(4).allSatisfy(isDigit),
+            (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[4])
+        else { throw Unreadable("code APE de 4 chiffres et une lettre attendu (8899B)") }
+        return code
+    }
+
     /// 01001...95690, 2A004, 97105: department then commune.
     static let communeINSEE = Format { text throws(Unreadable) in
         let code = text.uppercased()

@@ -133,7 +133,12 @@ extension Table {
         Column("cost_consent",
                ["consentement au coût réel", "consentement coût réel", "consentement", "date du consentement"],
                .optional, "jour où le consentement des adhérents au coût réel a été enregistré (mode actual)"),
-    ] + address
+    ] + address + [
+        Column("ape_code", ["code APE", "APE", "code NAF", "NAF"], .optional,
+               "code APE, 4 chiffres et une lettre (8899B) ; exigé par les bulletins de paie"),
+        Column("agreement", ["intitulé de la convention", "titre de la convention"], .optional,
+               "intitulé de la convention collective ; connu pour 1261 et 1518"),
+    ]
 
     private static let memberColumns = [
         Column("code", ["code adhérent", "adhérent"], .filled, "code de l'adhérent"),
@@ -165,6 +170,8 @@ extension Table {
         Column("code", ["code emploi", "emploi"], .filled, "code de l'emploi"),
         Column("label", ["libellé", "intitulé", "nom"], .filled, "intitulé"),
         Column("class", ["classe", "classe d'emploi"], .filled, "classe des tarifs"),
+        Column("classification", ["emploi-repère", "niveau", "position"], .optional,
+               "position dans la classification de la convention, telle qu'au bulletin de paie"),
     ]
 
     private static let employeeColumns = [

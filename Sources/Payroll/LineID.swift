@@ -43,6 +43,8 @@ public enum LineID: Int, CaseIterable, Comparable, Sendable {
     /// "S_..." for employee lines, "E_..." for employer lines.
     public var code: String { LineDefinition.all[rawValue].code }
     public var label: String { LineDefinition.all[rawValue].label }
+    /// Label of the row of the simplified payslip in which the line is printed.
+    public var row: String { LineDefinition.all[rawValue].row }
     public var section: PayslipSection { LineDefinition.all[rawValue].section }
     public var payer: Payer { self < .eVieillessePlafonnee ? .employee : .employer }
 

@@ -26,11 +26,15 @@ public struct Job: Hashable, Sendable {
     public var label: String
     /// Job class of tariffs and averages ("administratif", "animation", ...).
     public var jobClass: String
+    /// Position in the agreement's classification beside the points ("emploi-repère : comptable"); nil when not
+    /// given.
+    public var classification: String?
 
-    public init(code: Code<Job>, label: String, jobClass: String) {
+    public init(code: Code<Job>, label: String, jobClass: String, classification: String? = nil) {
         self.code = code
         self.label = label
         self.jobClass = jobClass
+        self.classification = classification
     }
 }
 

@@ -19,7 +19,7 @@ struct PayrollBench: ParsableCommand {
             employer: EmployerSituation(headcount: 35, accidentRate: Rate(e8: 1_700_000),
                                         mobilityZone: .aixMarseilleProvence),
             parameters: law)
-        let inputs = cases(rules)
+        let inputs = Self.cases(rules, count: slips, seed: seed)
         let watch = Stopwatch()
         var results: [Payslip] = []
         results.reserveCapacity(inputs.count)
@@ -36,9 +36,9 @@ struct PayrollBench: ParsableCommand {
     }
 
     /// Distinct by construction: the gross pay differs in each case.
-    private func cases(_ rules: PayrollRules) -> [PayrollInput] {
+    static func cases(_ rules: PayrollRules, count: Int, seed: UInt64) -> [PayrollInput] {
         var random = Seeded(seed)
-        return (0..<slips).map { index in
+        return (0..<count).map { index in
             let fullTime = Bool.random(using: &random)
             let weekHours = fullTime ? Ratio(35, 1) : Ratio(Int.random(in: 60...136, using: &random), 4)
             let base = Cents(190_000 + index * 7 + Int.random(in: 0...6, using: &random))
