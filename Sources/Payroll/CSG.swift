@@ -19,10 +19,10 @@ struct CSG: Sendable {
 
     /// Base of the ordinary CSG. Overtime exempt from income tax has its own base.
     func ordinaryBase(_ bases: ContributionBases, exemptOvertime: Cents) -> Cents {
-        ((bases.fourCeilings - exemptOvertime) * keptShare).roundedHalfUp()
+        (bases.fourCeilings - exemptOvertime).rounded(times: keptShare)
             + (bases.gross - bases.fourCeilings) + bases.employerCover
     }
 
     /// Overtime exempt from income tax pays both in one line, none of it deductible.
-    func overtimeBase(_ exemptOvertime: Cents) -> Cents { (exemptOvertime * keptShare).roundedHalfUp() }
+    func overtimeBase(_ exemptOvertime: Cents) -> Cents { exemptOvertime.rounded(times: keptShare) }
 }

@@ -3,7 +3,7 @@ import Money
 
 /// What a contribution is computed on.
 public enum ContributionBase: Int, CaseIterable, Sendable {
-    case gross, tranche1, tranche2, fourCeilings, technicalBalance, employerCover
+    case gross, tranche1, tranche2, fourCeilings, technicalBalance, employerCover, mutualSeverance
 
     public var label: String {
         switch self {
@@ -13,6 +13,7 @@ public enum ContributionBase: Int, CaseIterable, Sendable {
         case .fourCeilings: "rémunération jusqu'à 4 plafonds"
         case .technicalBalance: "tranches 1 et 2, la rémunération dépassant le plafond"
         case .employerCover: "santé et prévoyance patronales"
+        case .mutualSeverance: "indemnité de rupture conventionnelle exclue de l'assiette des cotisations"
         }
     }
 }
@@ -28,8 +29,14 @@ public enum ContributionBase: Int, CaseIterable, Sendable {
 public func monthlyCeiling(
     _ full: Cents, weekHours: Ratio, complementaryHours: Ratio, presence: Ratio
 ) -> Cents {
-    let workingTime = weekHours * Ratio(1, 35) + complementaryHours * Ratio(12, 1820)
-    return (full * (min(.one, workingTime) * presence)).roundedHalfUp()
+    // w/35 + c x 12/1820, over 1820 x both denominators, and no more than one.
+    let hours = Int128(weekHours.numerator) * 52 * Int128(complementaryHours.denominator)
+        + Int128(complementaryHours.numerator) * 12 * Int128(weekHours.denominator)
+    let fullTime = Int128(1820) * Int128(weekHours.denominator) * Int128(complementaryHours.denominator)
+    if hours >= fullTime, presence == .one { return full }
+    let numerator = Int128(full.count) * min(hours, fullTime) * Int128(presence.numerator)
+    let denominator = fullTime * Int128(presence.denominator)
+    return Cents(Int((2 * numerator + denominator) / (2 * denominator)))
 }
 
 /// The bases of one month: each is the base of the year so far less what earlier months have used, so
@@ -43,6 +50,8 @@ public struct ContributionBases: Hashable, Sendable {
     public var technicalBalance: Cents
     /// Employer's health and provident contributions.
     public var employerCover: Cents
+    /// Severance of a mutual agreement that owes no ordinary contributions.
+    public var mutualSeverance = Cents.zero
 
     /// - Parameters:
     ///   - ceiling: the month's own.
@@ -66,6 +75,7 @@ public struct ContributionBases: Hashable, Sendable {
         case .fourCeilings: fourCeilings
         case .technicalBalance: technicalBalance
         case .employerCover: employerCover
+        case .mutualSeverance: mutualSeverance
         }
     }
 }

@@ -70,7 +70,7 @@ public struct SimulationCase: Hashable, Sendable {
     /// What `PayrollRules` needs to compute the case.
     ///
     /// - Throws: the parameter that has no value for the period.
-    public func rules(_ parameters: LegalParameters) throws(ParameterFault) -> PayrollRules {
+    public func rules(_ parameters: LegalParameters) throws -> PayrollRules {
         try PayrollRules(period: period, paymentDate: period.last, employer: employer, parameters: parameters)
     }
 
@@ -88,8 +88,13 @@ public struct SimulationCase: Hashable, Sendable {
 
 /// The result row of a case: its fields, then every result in euros.
 public struct SimulationResult: Hashable, Sendable {
-    /// Lines printed as columns; the settlement lines of 2025 cannot occur in a month alone.
-    private static let lines = LineID.allCases.filter { $0 < .eMaladieRegularisation }
+    /// Lines printed as columns: those that a plain month alone can have.
+    private static let lines = LineID.allCases.filter { !extendedLines.contains($0) && $0 < .eMaladieRegularisation }
+    /// Lines of the extended cases, printed after the plain columns.
+    private static let extendedLines: [LineID] = [
+        .sPrevoyanceT1, .sPrevoyanceT2, .sCSGCRDSIndemnites, .ePrevoyanceT1, .ePrevoyanceT2,
+        .eFormationConventionnelle, .eContributionRupture,
+    ]
 
     /// The columns of a result row, in order.
     public static let columns = SimulationCase.columns + ["gross", "ceiling"] + lines.map(\.code) + [

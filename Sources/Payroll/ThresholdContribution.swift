@@ -47,20 +47,20 @@ struct ThresholdContribution: Sendable {
         gross: Cents, earlier: Cents, supplement: Cents, smic: Cents, hours: SMICHours
     ) -> (month: PayslipLine, settlement: PayslipLine?, supplement: Cents) {
         guard let reduced, let limit else {
-            let amount = (gross * full).roundedHalfUp()
+            let amount = gross.rounded(times: full)
             return (PayslipLine(id: line, base: gross, rate: full, amount: amount), nil, .zero)
         }
         let pay = Int128((earlier + gross).count) * Int128(SMICHours.unitsPerHour) * 100_000_000
         let within = pay <= Int128(limit.e8) * Int128(smic.count) * Int128(hours.units)
         let rate = within ? reduced : full
-        let amount = (gross * rate).roundedHalfUp()
-        let due = within ? Cents.zero : (earlier * (full - reduced)).roundedHalfUp()
+        let amount = gross.rounded(times: rate)
+        let due = within ? Cents.zero : earlier.rounded(times: full - reduced)
         let settled = due - supplement
         return (
             PayslipLine(id: line, base: gross, rate: rate, amount: amount),
             settled == .zero ? nil
                 : PayslipLine(id: regularisation, base: earlier, rate: nil, amount: settled),
-            due + amount - (gross * reduced).roundedHalfUp()
+            due + amount - gross.rounded(times: reduced)
         )
     }
 }
