@@ -12,7 +12,9 @@ public struct CatalogueDigest: Hashable, Sendable, CustomStringConvertible {
         message.append(0x80)
         while message.count % 64 != 56 { message.append(0) }
         for shift in stride(from: 56, through: 0, by: -8) { message.append(UInt8(truncatingIfNeeded: bits >> shift)) }
-        for start in stride(from: 0, to: message.count, by: 64) { Self.compress(message[start..<start + 64], into: &state) }
+        for start in stride(from: 0, to: message.count, by: 64) {
+            Self.compress(message[start..<start + 64], into: &state)
+        }
         func word(_ place: Int) -> UInt64 { UInt64(state[place]) << 32 | UInt64(state[place + 1]) }
         words = (word(0), word(2), word(4), word(6))
     }

@@ -246,6 +246,8 @@ public enum ParameterID: String, CaseIterable, Hashable, Sendable {
     case ijssMaterniteAbattement = "ijss_maternite_abattement"
     /// CSG des indemnités journalières.
     case ijssCsg = "ijss_csg"
+    /// CSG des indemnités journalières, part déductible de l'impôt.
+    case ijssCsgDeductible = "ijss_csg_deductible"
     /// Maintien légal en maladie, ancienneté.
     case maintienLegalAnciennete = "maintien_legal_anciennete"
     /// Maintien légal en maladie, délai de carence.

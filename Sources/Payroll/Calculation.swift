@@ -200,7 +200,8 @@ struct Calculation {
         return Payslip(
             period: rules.period, paymentDate: rules.paymentDate, elements: input.elements, lines: lines,
             netElements: payment.netElements, gross: pay.gross, outsideGross: pay.outside, ceiling: ceiling,
-            bases: bases, coefficient: coefficient,
+            weekHours: input.weekHours, presence: input.presence, paidShare: input.paidShare, bases: bases,
+            coefficient: coefficient,
             reductionAgircArrco: (reduction * rules.agircArrcoPart).roundedHalfUp(), exemptOvertime: exempt,
             netBeforeDeductions: net, netBeforeTax: payment.netBeforeTax, netSocial: max(.zero, net),
             netTaxable: netTaxable, withholding: input.withholding, withholdingBase: payment.withholdingBase,

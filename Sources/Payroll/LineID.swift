@@ -35,8 +35,8 @@ public enum LineID: Int, CaseIterable, Comparable, Sendable {
         sAPEC, sSante, sPrevoyanceT1, sPrevoyanceT2, sCSGDeductible, sCSGCRDSNonDeductible, sCSGCRDSHeuresSup,
         sCSGCRDSIndemnites, sReductionHeuresSup
     case eVieillessePlafonnee, eVieillesseDeplafonnee, eAgircArrcoT1, eAgircArrcoT2, eCEGT1, eCEGT2, eCET,
-        eAPEC, eSante, ePrevoyanceT1, ePrevoyanceT2, ePrevoyanceCadre, eMaladie, eFamille, eCSA, eATMP, eDialogueSocial, eChomage, eAGS,
-        eFNAL, eVersementMobilite, eVersementMobiliteRegional, eFormation, eFormationConventionnelle,
+        eAPEC, eSante, ePrevoyanceT1, ePrevoyanceT2, ePrevoyanceCadre, eMaladie, eFamille, eCSA, eATMP,
+        eDialogueSocial, eChomage, eAGS, eFNAL, eVersementMobilite, eVersementMobiliteRegional, eFormation, eFormationConventionnelle,
         eCPFCDD, eTaxeApprentissage, eTaxeApprentissageSolde, ePEEC, eForfaitSocial, eContributionRupture,
         eReductionGenerale, eDeductionHeuresSup
     /// Only in the year 2025, when the pay of the year crosses the limit of a reduced rate.

@@ -5,6 +5,7 @@ import Money
 /// What becomes of a net on the day of payment: income tax, refunds and deductions, what third parties take. It
 /// follows the date of payment, so that a late change never re-opens what was paid.
 public struct Payment: Hashable, Sendable {
+    public let day: CivilDate
     public let withholdingBase: Cents
     public let withholdingRate: Rate
     /// Tax and corrections of earlier months.
@@ -52,7 +53,7 @@ extension PayrollRules {
         }
         let net = before - withheld
         return Payment(
-            withholdingBase: tax.base, withholdingRate: tax.rate, withheld: withheld, netElements: elements,
-            netBeforeTax: before, netPaid: max(.zero, net), shortfall: max(.zero, -net))
+            day: paymentDate, withholdingBase: tax.base, withholdingRate: tax.rate, withheld: withheld,
+            netElements: elements, netBeforeTax: before, netPaid: max(.zero, net), shortfall: max(.zero, -net))
     }
 }

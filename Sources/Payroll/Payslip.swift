@@ -33,6 +33,10 @@ public struct Payslip: Hashable, Sendable {
     public let outsideGross: Cents
     /// Ceiling of the month (PMSS prorated by hours and presence).
     public let ceiling: Cents
+    /// What the ceiling and the SMIC of the month were prorated by.
+    public let weekHours: Ratio
+    public let presence: Ratio
+    public let paidShare: Ratio
     public let bases: ContributionBases
     /// Coefficient of the general reduction on the year to date.
     public let coefficient: Rate
