@@ -190,7 +190,7 @@ struct Calculation {
         let netTaxable = net - benefits - pay.outside + input.taxableBenefits + notDeductible
             + cover.healthEmployer - exempt
         var elements = input.netElements
-        if pay.inKind != .zero { elements.insert(NetElement(.benefitInKind, -pay.inKind), at: place(elements)) }
+        if pay.inKind != .zero { elements.insert(NetElement(.receivedInKind, -pay.inKind), at: place(elements)) }
         let payment = try rules.payment(PaymentTerms(
             net: net, netTaxable: netTaxable, elements: elements, withholding: input.withholding,
             claims: input.claims, correction: input.withholdingCorrection))
@@ -211,7 +211,7 @@ struct Calculation {
     }
 
     private func place(_ elements: [NetElement]) -> Int {
-        elements.firstIndex { $0.id > .benefitInKind } ?? elements.count
+        elements.firstIndex { $0.id > .receivedInKind } ?? elements.count
     }
 }
 

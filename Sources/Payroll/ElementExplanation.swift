@@ -53,12 +53,12 @@ extension PayrollRules {
 
     private func evidence(of id: NetID) -> [ParameterID] {
         switch id {
-        case .dailyBenefits: [.ijssCsg, .crds]
+        case .subrogatedBenefits: [.ijssCsg, .crds]
         case .transport: [.transportPublicPartEmployeurMin, .transportPublicExonerationMax]
         case .mileage: [.baremeKilometrique5Cv]
         case .mealVouchers: [.titreRestaurantExoneration]
         case .seizure, .recovered: [.saisieBareme, .saisieMajorationParPersonne]
-        case .benefitInKind, .expenses, .advance, .alimony: []
+        case .receivedInKind, .expenses, .advance, .alimony: []
         }
     }
 }

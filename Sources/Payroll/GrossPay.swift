@@ -234,7 +234,7 @@ struct GrossPay {
                 GrossKind.dailyBenefits.label, -sick.benefits, "\(sick.benefitDays) jours indemnisés",
                 parts: sick.benefitParts))
             if facts.subrogation, sick.benefits != .zero {
-                netElements.append(NetElement(.dailyBenefits, sick.netBenefits, base: sick.benefits))
+                netElements.append(NetElement(.subrogatedBenefits, sick.netBenefits, base: sick.benefits))
                 netElements.sort { $0.id < $1.id }
                 taxableBenefits = sick.taxableBenefits
             }

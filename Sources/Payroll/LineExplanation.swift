@@ -72,7 +72,7 @@ extension PayrollRules {
                     parts: [
                         Explanation("Brut", payslip.gross),
                         Explanation("Indemnités de rupture", payslip.outsideGross),
-                        Explanation("Indemnités journalières subrogées, nettes", payslip.amount(.dailyBenefits)),
+                        Explanation("Indemnités journalières subrogées, nettes", payslip.amount(.subrogatedBenefits)),
                         Explanation("Cotisations du salarié", -payslip.employeeContributions),
                     ])
     }

@@ -3,9 +3,9 @@ import Money
 /// What stands between the net after contributions and the amount paid.
 public enum NetID: UInt8, CaseIterable, Comparable, Sendable {
     /// Daily benefits paid to the employer in the employee's place (*subrogation*, CSS R323-11), net.
-    case dailyBenefits
+    case subrogatedBenefits
     /// Benefits in kind, received already.
-    case benefitInKind
+    case receivedInKind
     case transport, mileage, expenses, mealVouchers, advance
     /// A negative net of an earlier month, recovered.
     case recovered
@@ -20,15 +20,15 @@ public enum NetID: UInt8, CaseIterable, Comparable, Sendable {
     public var article: String { definition.article }
 
     /// Part of the net social rather than of refunds and deductions.
-    var isBenefit: Bool { self == .dailyBenefits }
+    var isBenefit: Bool { self == .subrogatedBenefits }
 
     public static func < (left: NetID, right: NetID) -> Bool { left.rawValue < right.rawValue }
 
     private var definition: (code: String, label: String, article: String) {
         switch self {
-        case .dailyBenefits:
+        case .subrogatedBenefits:
             ("N_ijss_subrogees", "Indemnités journalières versées à l'employeur", "CSS R323-11")
-        case .benefitInKind: ("N_avantage_nature", "Avantages en nature", "CSS R242-1")
+        case .receivedInKind: ("N_avantage_nature", "Avantages en nature", "CSS R242-1")
         case .transport: ("N_transport", "Abonnement de transport public", "C. trav. R3261-1")
         case .mileage: ("N_kilometres", "Indemnités kilométriques", "CGI ann. IV art. 6 B")
         case .expenses: ("N_frais", "Remboursement de frais", "Arrêté du 20/12/2002")

@@ -4,7 +4,7 @@ import Money
 /// What payroll needs and only the pool knows, by name, so that what is missing can be asked for.
 public enum PoolInput: String, CaseIterable, Sendable {
     case headcount, accidentRate, mobilityZone, healthContract, providentContract, branchTraining, transport
-    case alisfaSeniorityPoints, eclatSeniorityPoints, protectedMinimum, severanceAgreed, leaveDayValue
+    case alisfaSeniorityPoints, protectedMinimum
 
     /// French name.
     public var label: String {
@@ -17,10 +17,7 @@ public enum PoolInput: String, CaseIterable, Sendable {
         case .branchTraining: "contribution conventionnelle à la formation"
         case .transport: "part des abonnements de transport remboursée"
         case .alisfaSeniorityPoints: "points d'ancienneté ALISFA par année"
-        case .eclatSeniorityPoints: "points d'ancienneté ÉCLAT"
         case .protectedMinimum: "somme laissée au salarié saisi (RSA)"
-        case .severanceAgreed: "indemnité convenue de rupture conventionnelle"
-        case .leaveDayValue: "valeur d'un jour de congé"
         }
     }
 
@@ -35,10 +32,7 @@ public enum PoolInput: String, CaseIterable, Sendable {
         case .branchTraining: "voir l'appel de contribution d'Uniformation, ou zéro"
         case .transport: "50 % au moins (C. trav. R3261-1)"
         case .alisfaSeniorityPoints: "IDCC 1261 ch. V art. 1.2.1, texte en vigueur"
-        case .eclatSeniorityPoints: "IDCC 1518 ann. I art. 1.7.2, texte en vigueur"
         case .protectedMinimum: "montant forfaitaire du RSA d'une personne seule (C. trav. R3252-5)"
-        case .severanceAgreed: "convention de rupture homologuée (C. trav. L1237-13)"
-        case .leaveDayValue: "valeur de la dernière paie"
         }
     }
 }

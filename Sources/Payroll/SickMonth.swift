@@ -85,7 +85,7 @@ struct SickMonth {
             agreed = try NetGuarantee.topUp(reaching: target, most: lost) { topUp throws -> Cents in
                 try pay.rules.payslip(for: pay.input(
                     paidShare: .one, adding: [GrossElement(.sickPay, topUp)],
-                    net: [NetElement(.dailyBenefits, netBenefits)])).netBeforeDeductions
+                    net: [NetElement(.subrogatedBenefits, netBenefits)])).netBeforeDeductions
             }
         } else {
             agreed = .zero
