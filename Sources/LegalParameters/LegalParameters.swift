@@ -51,6 +51,20 @@ public struct LegalParameters: Sendable {
         })
     }
 
+    /// The law with one value replaced: what would differ if it changed. Its digest is no longer that of a text and
+    /// stays what it was, so it is not for payslips that are kept.
+    public func replacing(_ id: ParameterID, from: CivilDate, by value: ParameterValue) -> LegalParameters {
+        LegalParameters(self, all: all.map { parameter in
+            guard parameter.id == id else { return parameter }
+            return Parameter(id: id, label: parameter.label, unit: parameter.unit, values: parameter.values.map { dated in
+                dated.from == from
+                    ? DatedValue(from: dated.from, known: dated.known, value: value, reference: dated.reference,
+                                 source: dated.source, confidence: dated.confidence, note: dated.note)
+                    : dated
+            })
+        })
+    }
+
     /// The parameter with all its values.
     ///
     /// - Throws: `ParameterFault.withoutFile`.
