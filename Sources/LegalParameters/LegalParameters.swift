@@ -56,12 +56,13 @@ public struct LegalParameters: Sendable {
     public func replacing(_ id: ParameterID, from: CivilDate, by value: ParameterValue) -> LegalParameters {
         LegalParameters(self, all: all.map { parameter in
             guard parameter.id == id else { return parameter }
-            return Parameter(id: id, label: parameter.label, unit: parameter.unit, values: parameter.values.map { dated in
+            let values = parameter.values.map { dated in
                 dated.from == from
                     ? DatedValue(from: dated.from, known: dated.known, value: value, reference: dated.reference,
                                  source: dated.source, confidence: dated.confidence, note: dated.note)
                     : dated
-            })
+            }
+            return Parameter(id: id, label: parameter.label, unit: parameter.unit, values: values)
         })
     }
 

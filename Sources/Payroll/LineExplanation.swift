@@ -58,7 +58,7 @@ extension PayrollRules {
             "Taxe sur les salaires avant abattement", payslip.wageTax,
             "barème annuel par douzièmes sur \(payslip.wageTaxBase.french)",
             parts: [
-                Explanation("Assiette (CGI 231)", payslip.wageTaxBase, "rémunération et cotisations patronales", parts: [
+                Explanation("Assiette (CGI 231)", payslip.wageTaxBase, "brut et cotisations de couverture", parts: [
                     Explanation("Brut", payslip.gross),
                     Explanation("Santé et prévoyance patronales", payslip.bases.employerCover),
                 ]),

@@ -36,9 +36,9 @@ public enum LineID: Int, CaseIterable, Comparable, Sendable {
         sCSGCRDSIndemnites, sReductionHeuresSup
     case eVieillessePlafonnee, eVieillesseDeplafonnee, eAgircArrcoT1, eAgircArrcoT2, eCEGT1, eCEGT2, eCET,
         eAPEC, eSante, ePrevoyanceT1, ePrevoyanceT2, ePrevoyanceCadre, eMaladie, eFamille, eCSA, eATMP,
-        eDialogueSocial, eChomage, eAGS, eFNAL, eVersementMobilite, eVersementMobiliteRegional, eFormation, eFormationConventionnelle,
-        eCPFCDD, eTaxeApprentissage, eTaxeApprentissageSolde, ePEEC, eForfaitSocial, eContributionRupture,
-        eReductionGenerale, eDeductionHeuresSup
+        eDialogueSocial, eChomage, eAGS, eFNAL, eVersementMobilite, eVersementMobiliteRegional, eFormation,
+        eFormationConventionnelle, eCPFCDD, eTaxeApprentissage, eTaxeApprentissageSolde, ePEEC, eForfaitSocial,
+        eContributionRupture, eReductionGenerale, eDeductionHeuresSup
     /// Only in the year 2025, when the pay of the year crosses the limit of a reduced rate.
     case eMaladieRegularisation, eFamilleRegularisation
 

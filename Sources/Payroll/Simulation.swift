@@ -157,7 +157,8 @@ public struct SimulationCase: Hashable, Sendable {
         year.through = period.previous
         year.gross = more[amount: .yearGross]
         year.ceiling = more[amount: .yearCeiling]
-        let bases = ContributionBases(gross: year.gross, ceiling: year.ceiling, year: YearToDate(), employerCover: .zero)
+        let bases = ContributionBases(
+            gross: year.gross, ceiling: year.ceiling, year: YearToDate(), employerCover: .zero)
         year.tranche1 = bases.tranche1
         year.tranche2 = bases.tranche2
         year.fourCeilings = bases.fourCeilings

@@ -142,7 +142,9 @@ struct SimulationExtension: Hashable, Sendable {
     /// "17/31" or "0.5".
     private static func ratio(_ text: String) -> Ratio? {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        if parts.count == 2, let over = Int(parts[0]), let under = Int(parts[1]), under > 0 { return Ratio(over, under) }
+        if parts.count == 2, let over = Int(parts[0]), let under = Int(parts[1]), under > 0 {
+            return Ratio(over, under)
+        }
         return Rate(decimal: text)?.ratio
     }
 

@@ -103,7 +103,8 @@ import Testing
                                                hours: Ratio(Int.random(in: 1...20, using: &random), 1)))
         }
         if Bool.random(using: &random) {
-            month.elements.append(GrossElement(.bonus, Cents(Int.random(in: 1...90_000, using: &random)), label: "Prime"))
+            let bonus = Cents(Int.random(in: 1...90_000, using: &random))
+            month.elements.append(GrossElement(.bonus, bonus, label: "Prime"))
         }
         if Bool.random(using: &random) {
             month.netElements = [NetElement(.transport, euros("36.50"), base: euros("73"), cost: euros("36.50"))]
@@ -158,7 +159,8 @@ import Testing
         let june = try Self.months.prefix(6).reduce(YearToDate()) { year, month in
             try Self.rules.get()[month.month - 1].payslip(for: input("5000", year: year)).yearToDate
         }
-        let chain = PayrollChain(opening: (Self.months[5], june), rules: { try Self.rules.get()[$0.month - 1] }) { _, _, _ in
+        let opening = (period: Self.months[5], year: june)
+        let chain = PayrollChain(opening: opening, rules: { try Self.rules.get()[$0.month - 1] }) { _, _, _ in
             PayrollChain.Month(input("2000"), contract: day("2025-01-01"))
         }
         let july = try chain.settle([PayrollChain.Step(Self.months[6], closedOn: day("2026-07-31"))])

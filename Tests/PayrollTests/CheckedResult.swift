@@ -25,7 +25,8 @@ struct CheckedResult: CustomStringConvertible, Sendable {
     /// Whether the law gives the known value; a law that cannot be computed does not.
     func holds(under law: LegalParameters) -> Bool { (try? compute(law)) == expected }
 
-    static let all = plain + year2025 + year2026 + hours + sickness + leave + ends + refunds + seizures + wageTax + grids
+    static let all = plain + year2025 + year2026 + hours + sickness + leave + ends + refunds + seizures + wageTax
+        + grids
 }
 
 /// Decimal amounts joined by spaces.
@@ -54,7 +55,8 @@ extension CheckedResult {
         .vieillesseDeplafonneeEmployeur, .maladieEmployeurTaux, .maladieEmployeurTauxReduit, .maladieTauxReduitPlafond,
         .familleEmployeurTaux, .familleEmployeurTauxReduit, .familleTauxReduitPlafond, .prevoyanceCadreEmployeurMin,
         .csaAutonomie, .dialogueSocial, .fnalMoins50SousPlafond, .fnal50EtPlus, .formationMoins11, .formation11EtPlus,
-        .forfaitSocialPrevoyance, .peec, .versementMobiliteAmp, .crds, .csgDeductible, .csgNonDeductible, .csgAbattement,
+        .forfaitSocialPrevoyance, .peec, .versementMobiliteAmp, .crds, .csgDeductible, .csgNonDeductible,
+        .csgAbattement,
         .pmss, .rgPlafond, .rgSmicHoraireReference, .rgduPuissance, .rgduTdeltaMoins50, .rgduTdelta50EtPlus, .rgduTmin,
         .rgTMoins50, .rgT50EtPlus, .hsDeductionPatronaleMoins20, .hsDeductionPatronale20249,
         .hsReductionSalarialeTauxMax, .hsMajoration8Premieres, .chomageEmployeur, .agsEmployeur,
@@ -83,7 +85,7 @@ extension CheckedResult {
                 try rules(law, month).smicDifferential(pay: euros("1784"), weekHours: Ratio(35, 1))!.amount.decimal
             }.joined(separator: " ")
         },
-        CheckedResult("employer's half of a health premium of 400", on: [.complementaireSantePartEmployeurMin], "200.00") {
+        CheckedResult("employer's half of a premium of 400", on: [.complementaireSantePartEmployeurMin], "200.00") {
             let cover = CoverContract(.health, flat: .init(employee: euros("200"), employer: euros("200")))
             let rules = try PayrollRules(
                 period: YearMonth("2026-11")!, paymentDate: day("2026-11-30"),
@@ -100,13 +102,15 @@ extension CheckedResult {
         CheckedResult("ALISFA pay of 100 points (ch. V art. 1.1)", on: [.alisfaSalaireSocleAnnuel, .alisfaValeurPoint],
                       "2300.00 2375.00") { law in
             try ["2024-05-01", "2026-05-01"].map { date in
-                try ALISFAPay(points: 100, experiencePoints: 0, weekHours: Ratio(35, 1), on: day(date), law).month.decimal
+                try ALISFAPay(points: 100, experiencePoints: 0, weekHours: Ratio(35, 1), on: day(date), law)
+                    .month.decimal
             }.joined(separator: " ")
         },
         CheckedResult("ÉCLAT pay at 280 + 10 points (art. 1.7.1): 247 x 6.85 + 43 x 6.50; 247 x 7.23 + 43 x 6.81",
                       on: [.eclatV1, .eclatV2, .eclatCoefficientGroupeA], "1971.45 2078.64") { law in
             try ["2023-05-01", "2026-05-01"].map { date in
-                try EclatPay(coefficient: 280, furtherPoints: 10, weekHours: Ratio(35, 1), on: day(date), law).month.decimal
+                try EclatPay(coefficient: 280, furtherPoints: 10, weekHours: Ratio(35, 1), on: day(date), law)
+                    .month.decimal
             }.joined(separator: " ")
         },
     ]
@@ -198,7 +202,8 @@ extension CheckedResult {
             let rules = try rules(law, "2026-11")
             return [GrossKind.complementaryWithinTenth, .complementaryBeyondTenth, .complementaryAnnualised,
                     .overtimeFirstEight, .overtimeBeyondEight].map {
-                rules.extraHours($0, hours: Ratio(10, 1), basePay: euros("2000"), weekHours: Ratio(35, 1)).amount.decimal
+                rules.extraHours($0, hours: Ratio(10, 1), basePay: euros("2000"), weekHours: Ratio(35, 1))
+                    .amount.decimal
             }.joined(separator: " ")
         },
         CheckedResult("overtime: 7 500 net a year is 8 036.94 gross; 11.31 %; 1.50 and 0.50 an hour", on: [

@@ -36,7 +36,8 @@ extension CheckedResult {
                 let second = days.filter { $0.legalShare > .zero && $0.legalShare < Ratio(3, 4) }
                 let waiting = "\(days.prefix { !$0.hasBenefit }.count) \(days.prefix { $0.legalShare == .zero }.count)"
                 guard let one = first.first, let two = second.first else { return waiting + " none" }
-                return waiting + " \(first.count)x\(one.legalShare.ratioText) \(second.count)x\(two.legalShare.ratioText)"
+                return waiting + " \(first.count)x\(one.legalShare.ratioText)"
+                    + " \(second.count)x\(two.legalShare.ratioText)"
             }.joined(separator: " | ")
         },
         CheckedResult("maintained pay of ALISFA (ch. IX art. 1)", on: [
@@ -123,7 +124,8 @@ extension CheckedResult {
         },
         CheckedResult("ALISFA notice", on: [.alisfaPreavis, .alisfaPreavisLicenciement2Ans, .alisfaPreavisCadre],
                       "1 2 3") { law in
-            try [(ContractEndReason.resignation, false), (.dismissal, false), (.dismissal, true)].map { reason, executive in
+            let ends = [(ContractEndReason.resignation, false), (.dismissal, false), (.dismissal, true)]
+            return try ends.map { reason, executive in
                 String(try alisfaNoticeMonths(reason: reason, executive: executive, seniorityMonths: 24,
                                               on: day("2026-11-30"), law))
             }.joined(separator: " ")
@@ -131,9 +133,9 @@ extension CheckedResult {
     ]
 
     static let refunds = [
-        CheckedResult("transport: between 50 % and 75 %", on: [.transportPublicPartEmployeurMin,
-                                                               .transportPublicExonerationMax], "false true true false") {
-            law in
+        CheckedResult("transport: between 50 % and 75 %", on: [
+            .transportPublicPartEmployeurMin, .transportPublicExonerationMax,
+        ], "false true true false") { law in
             ["0.4999", "0.5", "0.75", "0.7501"].map { share in
                 String((try? transportRefund(subscription: euros("73"), share: rate(share), weekHours: Ratio(35, 1),
                                              on: day("2026-11-01"), law)) != nil)
@@ -175,7 +177,7 @@ extension CheckedResult {
     ]
 
     static let seizures = [
-        CheckedResult("seizable at the bounds of 2024, 2025 and 2026, and above; a dependant; the protected amount", on: [
+        CheckedResult("seizable at the bounds of 2024, 2025, 2026 and above; dependants; protected amount", on: [
             .saisieBareme, .saisieMajorationParPersonne, .rsaPersonneSeule,
         ], """
             18.21 52.79 122.29 208.33 323.61 558.61 658.61 | 732.38 | 635.71

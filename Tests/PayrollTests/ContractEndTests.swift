@@ -12,7 +12,8 @@ import Testing
         (156, "5250.00"), (120, "3750.00"), (8, "250.00"), (7, "0.00"), (126, "4000.00"),
     ])
     func legal(months: Int, amount: String) throws {
-        let rule = try LegalSeverance(monthlyPay: euros("1500"), seniorityMonths: months, on: november, parameters.get())
+        let rule = try LegalSeverance(
+            monthlyPay: euros("1500"), seniorityMonths: months, on: november, parameters.get())
         #expect(rule.amount == euros(amount))
     }
 
@@ -50,7 +51,7 @@ import Testing
         #expect(split.subject == euros(subject))
     }
 
-    @Test("agreed end: no contributions, CSG above the legal part, 40 % for the employer in 2026, 30 % before", arguments: [
+    @Test("agreed end: no contributions, CSG above the legal part, 40 % for the employer, 30 % in 2025", arguments: [
         ("2026-11", "2000.00"), ("2025-11", "1500.00"),
     ])
     func mutualAgreement(month: String, contribution: String) throws {
@@ -58,7 +59,8 @@ import Testing
         var month = facts(month, contract(from: "2020-01-01", to: rules.period.last.description, monthly: "2100"))
         month.settlement = FinalSettlement(
             reason: .mutualAgreement, earlierGross: .zero,
-            severance: FinalSettlement.SeveranceTerms(paid: euros("5000"), legal: euros("3500"), lastYearPay: euros("25000")))
+            severance: FinalSettlement.SeveranceTerms(
+                paid: euros("5000"), legal: euros("3500"), lastYearPay: euros("25000")))
         let slip = try rules.payslip(for: rules.prepare(month).input)
         let plain = try rules.payslip(for: input("2100"))
         #expect(slip.gross == plain.gross)
@@ -94,7 +96,8 @@ import Testing
     @Test("fixed term of four months at 3 566.67: a tenth of all gross, then leave on pay and indemnity")
     func fixedTerm() throws {
         let rules = try rules("2026-11")
-        var month = facts("2026-11", contract(from: "2026-08-01", to: "2026-11-30", kind: .fixedTerm, monthly: "3566.67"))
+        var month = facts(
+            "2026-11", contract(from: "2026-08-01", to: "2026-11-30", kind: .fixedTerm, monthly: "3566.67"))
         month.settlement = FinalSettlement(
             reason: .fixedTermOver, earlierGross: euros("10700.01"),
             leave: [FinalSettlement.UnusedLeave(days: Ratio(10, 1), earned: Ratio(10, 1),
@@ -110,7 +113,8 @@ import Testing
         #expect(classes == [.work, .contractEnd])
     }
 
-    @Test("no indemnity without its reason; leave balance by maintained pay where it is better") func leaveBalance() throws {
+    @Test("no indemnity without its reason; leave balance by maintained pay where it is better")
+    func leaveBalance() throws {
         let settlement = FinalSettlement(
             reason: .resignation, earlierGross: euros("9000"),
             leave: [FinalSettlement.UnusedLeave(days: Ratio(5, 1), earned: Ratio(30, 1), referencePay: euros("24000"),

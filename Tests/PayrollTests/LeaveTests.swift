@@ -97,7 +97,8 @@ import Testing
         #expect(cost.total == slip.employerCost)
     }
 
-    @Test("the provision is the value of the days left with the contributions of the last pay") func provision() throws {
+    @Test("the provision is the value of the days left with the contributions of the last pay")
+    func provision() throws {
         let slip = try rules("2026-11").payslip(for: input("2000"))
         let provision = LeaveProvision(left: Ratio(5, 2), maintainedDay: euros("80"), tenthDay: euros("76"), last: slip)
         #expect(provision.gross == euros("200.00"))

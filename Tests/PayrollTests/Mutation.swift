@@ -15,7 +15,9 @@ struct Mutation: CustomStringConvertible {
     /// that the law does not have or that is unknown cannot be changed, nor can wording.
     static func all(of parameter: Parameter) -> [Mutation] {
         parameter.values.flatMap { dated in
-            changes(of: dated.value).map { Mutation(id: parameter.id, from: dated.from, part: $0.part, value: $0.value) }
+            changes(of: dated.value).map {
+                Mutation(id: parameter.id, from: dated.from, part: $0.part, value: $0.value)
+            }
         }
     }
 
@@ -70,8 +72,8 @@ struct Mutation: CustomStringConvertible {
                                               plus: band.plus)),
                 ("constante \(place)", MileageBand(upTo: band.upTo, eurosPerKilometre: band.eurosPerKilometre,
                                                    plus: band.plus + Cents(100))),
-                ("borne \(place)", MileageBand(upTo: band.upTo.map { $0 + 1 }, eurosPerKilometre: band.eurosPerKilometre,
-                                               plus: band.plus)),
+                ("borne \(place)", MileageBand(upTo: band.upTo.map { $0 + 1 },
+                                               eurosPerKilometre: band.eurosPerKilometre, plus: band.plus)),
             ].filter { $0.1 != band }.map { part, changed -> (part: String, value: ParameterValue) in
                 var all = bands
                 all[place] = changed

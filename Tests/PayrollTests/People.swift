@@ -19,7 +19,8 @@ func contract(
 
 /// A month of E01 under contracts, seniority from the first one.
 func facts(_ month: String, _ versions: Contract..., idcc: String = "1261", hired: String? = nil) -> MonthFacts {
-    MonthFacts(period: YearMonth(month)!, idcc: idcc, versions: versions, hired: hired.map { day($0) } ?? versions[0].from)
+    MonthFacts(period: YearMonth(month)!, idcc: idcc, versions: versions,
+               hired: hired.map { day($0) } ?? versions[0].from)
 }
 
 extension Payslip {

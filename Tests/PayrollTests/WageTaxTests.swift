@@ -71,7 +71,7 @@ import Testing
     func midYear() throws {
         let months = (1...12).map { YearMonth(year: 2026, month: $0) }
         let bases = months.flatMap { month in
-            (1...40).map { WageTaxYear.Base(employee: "E\($0 < 10 ? "0" : "")\($0)", month: month, base: euros("3200")) }
+            (1...40).map { WageTaxYear.Base(employee: "E\(100 + $0)", month: month, base: euros("3200")) }
         }
         let year = WageTaxYear(year: 2026, bases: bases, try parameters.get())
         let accounts = try year.accounts(through: months[11]) { $0.last }
