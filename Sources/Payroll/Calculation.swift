@@ -30,7 +30,7 @@ struct Calculation {
         self.pay = pay
         ceiling = monthlyCeiling(
             rules.ceiling, weekHours: input.weekHours, complementaryHours: pay.complementaryHours,
-            presence: input.presence)
+            presence: input.presence, fullTime: rules.employer.fullTimeWeek)
         var bases = ContributionBases(gross: pay.gross, ceiling: ceiling, year: before, employerCover: .zero)
         cover = CoverAmounts(rules, input, bases)
         bases.employerCover = cover.employer

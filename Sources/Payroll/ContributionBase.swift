@@ -25,17 +25,20 @@ public enum ContributionBase: Int, CaseIterable, Sendable {
 ///   - full: the PMSS.
 ///   - weekHours: contract hours per week.
 ///   - complementaryHours: hours of the month beyond the contract.
+///   - fullTime: weekly hours of full time, the agreement's where they are fewer than 35.
 ///   - presence: calendar days employed over days of the month.
 public func monthlyCeiling(
-    _ full: Cents, weekHours: Ratio, complementaryHours: Ratio, presence: Ratio
+    _ full: Cents, weekHours: Ratio, complementaryHours: Ratio, presence: Ratio, fullTime: Ratio = Ratio(35, 1)
 ) -> Cents {
-    // w/35 + c x 12/1820, over 1820 x both denominators, and no more than one.
-    let hours = Int128(weekHours.numerator) * 52 * Int128(complementaryHours.denominator)
+    // (52 w + 12 c) / (52 f) over the product of all denominators, and no more than one.
+    let weeks = Int128(weekHours.numerator) * 52 * Int128(complementaryHours.denominator)
         + Int128(complementaryHours.numerator) * 12 * Int128(weekHours.denominator)
-    let fullTime = Int128(1820) * Int128(weekHours.denominator) * Int128(complementaryHours.denominator)
-    if hours >= fullTime, presence == .one { return full }
-    let numerator = Int128(full.count) * min(hours, fullTime) * Int128(presence.numerator)
-    let denominator = fullTime * Int128(presence.denominator)
+    let hours = weeks * Int128(fullTime.denominator)
+    let whole = 52 * Int128(fullTime.numerator) * Int128(weekHours.denominator)
+        * Int128(complementaryHours.denominator)
+    if hours >= whole, presence == .one { return full }
+    let numerator = Int128(full.count) * min(hours, whole) * Int128(presence.numerator)
+    let denominator = whole * Int128(presence.denominator)
     return Cents(Int((2 * numerator + denominator) / (2 * denominator)))
 }
 

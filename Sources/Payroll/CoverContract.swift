@@ -68,9 +68,6 @@ struct Covers: Sendable {
     private(set) var tranche1 = Split<Rate>(employee: .zero, employer: .zero)
     private(set) var tranche2 = Split<Rate>(employee: .zero, employer: .zero)
     private(set) var providentFlat = Split<Cents>(employee: .zero, employer: .zero)
-    /// Employer's share of the first tranche for the executives' minimum (ANI of 17/11/2017).
-    var employerTranche1: Rate { tranche1.employer }
-
     /// - Throws: `PayrollFault.healthShare` when the employer pays less of the health cover than the law asks;
     ///   `PayrollFault.healthByRate` for a health premium in per cent of pay.
     init(

@@ -55,10 +55,9 @@ extension PayrollRules {
         switch id {
         case .subrogatedBenefits: [.ijssCsg, .crds]
         case .transport: [.transportPublicPartEmployeurMin, .transportPublicExonerationMax]
-        case .mileage: [.baremeKilometrique5Cv]
         case .mealVouchers: [.titreRestaurantExoneration]
         case .seizure, .recovered: [.saisieBareme, .saisieMajorationParPersonne]
-        case .receivedInKind, .expenses, .advance, .alimony: []
+        case .receivedInKind, .mileage, .expenses, .advance, .alimony: []
         }
     }
 }

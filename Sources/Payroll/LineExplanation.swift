@@ -156,8 +156,9 @@ extension PayrollRules {
     private func ceilingPart(_ payslip: Payslip) throws(ParameterFault) -> Explanation {
         Explanation(
             "Plafond du mois", payslip.ceiling,
-            "\(ceiling.french) x \(payslip.weekHours.french) h sur 35 et heures complémentaires, au plus 1, x "
-                + "\(payslip.presence.french) de présence (CSS R242-2)", parts: [try cited(.pmss)])
+            "\(ceiling.french) x \(payslip.weekHours.french) h sur \(employer.fullTimeWeek.french) et heures "
+                + "complémentaires, au plus 1, x \(payslip.presence.french) de présence (CSS R242-2)",
+            parts: [try cited(.pmss)])
     }
 
     private func threshold(

@@ -125,6 +125,18 @@ public struct LeaveBalance: Hashable, Sendable {
 
     public var left: Ratio { earned + taken * Ratio(-1, 1) }
 
+    /// Where the balance comes from.
+    ///
+    /// - Throws: the parameter that has no value on the last day of the period.
+    public func explanation(_ law: LegalParameters) throws(ParameterFault) -> Explanation {
+        let day = YearMonth(year: period.year + 1, month: 5).last
+        return Explanation(
+            "Congés payés acquis de juin \(period.year) à mai \(period.year + 1)", nil,
+            "\(earned.french) acquis - \(taken.french) pris = \(left.french) jours, à prendre jusqu'au \(until.french)",
+            parts: [try Explanation(law, .cpAcquisition, on: day), try Explanation(law, .cpAcquisitionMaladie, on: day),
+                    try Explanation(law, .cpMaximum, on: day)])
+    }
+
     /// Carries what sickness kept from being taken: fifteen months from the day on which the employer has told
     /// the employee of it after the return (L3141-19-1).
     public mutating func carryOver(informedOn day: CivilDate, _ law: LegalParameters) throws(ParameterFault) {

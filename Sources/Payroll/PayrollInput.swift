@@ -69,6 +69,13 @@ public enum Withholding: Hashable, Sendable {
     /// Rate sent by the tax administration (*taux personnalisé*).
     case personal(Rate)
 
+    /// Without a rate of the administration: the allowance is for fixed-term contracts whose initial term is at most
+    /// two months from date to date (BOI-IR-PAS-20-20-30-10).
+    public static func neutral(for contract: Contract) -> Withholding {
+        guard contract.kind == .fixedTerm, let to = contract.to else { return .neutral }
+        return to < Seniority(from: contract.from).anniversary(months: 2) ? .neutralShortContract : .neutral
+    }
+
     public var french: String {
         switch self {
         case .neutral, .neutralShortContract: "taux neutre"
@@ -91,10 +98,12 @@ public struct EmployerSituation: Hashable, Sendable {
     public var branchTraining: Rate?
     /// Amount left to an employee under seizure, where the catalogue does not know the RSA of the day.
     public var protectedMinimum: Cents?
+    /// Weekly hours of full time where an agreement has fewer than the legal 35 (CSS R242-2).
+    public var fullTimeWeek: Ratio
 
     public init(
         headcount: Int, accidentRate: Rate, mobilityZone: MobilityZone?, covers: [CoverContract] = [],
-        branchTraining: Rate? = nil, protectedMinimum: Cents? = nil
+        branchTraining: Rate? = nil, protectedMinimum: Cents? = nil, fullTimeWeek: Ratio = Ratio(35, 1)
     ) {
         self.headcount = headcount
         self.accidentRate = accidentRate
@@ -102,6 +111,7 @@ public struct EmployerSituation: Hashable, Sendable {
         self.covers = covers
         self.branchTraining = branchTraining
         self.protectedMinimum = protectedMinimum
+        self.fullTimeWeek = fullTimeWeek
     }
 }
 

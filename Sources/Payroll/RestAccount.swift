@@ -27,6 +27,13 @@ public struct RestAccount: Hashable, Sendable {
 
     public var balance: Int { entries.reduce(0) { $0 + $1.minutes } }
 
+    /// Where the balance comes from: each credit and each taking.
+    public var explanation: Explanation {
+        Explanation("Repos compensateur", nil, frenchHours(balance), parts: entries.map { entry in
+            Explanation("\(entry.day.french), \(entry.cause.rawValue)", nil, frenchHours(entry.minutes))
+        })
+    }
+
     /// Credits the overtime of a week with its premiums.
     public mutating func credit(_ overtime: OvertimeHours, _ premiums: WeeklyPremiums, on day: CivilDate) {
         add(.overtime, premiums.restMinutes(overtime), day)

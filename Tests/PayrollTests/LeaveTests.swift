@@ -1,4 +1,5 @@
 import CivilTime
+import LegalParameters
 import Money
 import Testing
 
@@ -77,6 +78,10 @@ import Testing
         try balance.carryOver(informedOn: day("2026-04-10"), parameters.get())
         #expect(balance.until == day("2027-07-10"))
         #expect(balance.left == Ratio(18, 1))
+        let tree = try balance.explanation(parameters.get())
+        #expect(tree.lines[0] == "Congés payés acquis de juin 2024 à mai 2025 : 30 acquis - 12 pris = 18 jours, "
+            + "à prendre jusqu'au 10/07/2027")
+        #expect(tree.citations.map(\.id) == [.cpAcquisition, .cpAcquisitionMaladie, .cpMaximum])
     }
 
     @Test("a week of leave in a month: absence and pay cancel, the tenth comes on top") func payslip() throws {
@@ -117,6 +122,11 @@ import Testing
         try account.credit(shortNotices: 1, on: day("2026-11-14"), law)
         try account.take(14 * 60, on: day("2026-12-01"))
         #expect(account.balance == 360)
+        #expect(account.explanation.lines == [
+            "Repos compensateur : 6 h", "  08/11/2026, heures_supplementaires : 13 h",
+            "  11/11/2026, dimanche_ferie : 6 h",
+            "  14/11/2026, delai_prevenance : 1 h", "  01/12/2026, pris : -14 h",
+        ])
         #expect(throws: PayrollFault.self) { try account.take(361, on: day("2026-12-02")) }
     }
 }

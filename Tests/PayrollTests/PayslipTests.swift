@@ -199,6 +199,15 @@ import Testing
         #expect(result.amount == .zero)
     }
 
+    @Test("two months from date to date are short, a day more is not (legifiscal.fr)", arguments: [
+        ("2026-01-15", "2026-03-14", true), ("2026-01-15", "2026-03-15", false), ("2026-11-01", "2026-12-31", true),
+    ])
+    func shortContractLimits(from: String, to: String, isShort: Bool) {
+        let short = contract(from: from, to: to, kind: .fixedTerm)
+        #expect(Withholding.neutral(for: short) == (isShort ? .neutralShortContract : .neutral))
+        #expect(Withholding.neutral(for: contract(from: from, to: to)) == .neutral)
+    }
+
     @Test("a personal rate applies to the whole base, also of a short contract") func personal() throws {
         let slip = try rules("2026-11").payslip(for: input("2000", withholding: .personal(rate("0.031"))))
         #expect(slip.withholdingBase == slip.netTaxable)
