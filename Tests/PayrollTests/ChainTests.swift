@@ -181,4 +181,71 @@ import Testing
         #expect(known.fact(of: month, on: day("2026-12-31")) == 4)
         #expect(known.first == month)
     }
+
+    /// What is known of the months themselves, from contract to absences.
+    private func factChain(_ known: KnownMonths<MonthFacts>) -> PayrollChain {
+        PayrollChain(rules: { try Self.rules.get()[$0.month - 1] }) { period, day, _ in
+            guard let facts = known.fact(of: period, on: day) else { return nil }
+            let prepared = try Self.rules.get()[period.month - 1].prepare(facts)
+            return PayrollChain.Month(prepared.input, contract: facts.hired)
+        }
+    }
+
+    private func plainFacts(_ month: YearMonth) -> MonthFacts {
+        facts(month.description, contract(from: "2024-01-01", points: 10))
+    }
+
+    @Test("a sickness of November told in December: its absence, top-up and benefits in December's rappel")
+    func lateSickness() throws {
+        let months = Self.months.suffix(2)
+        var sick = plainFacts(months.first!)
+        sick.stoppages = [Stoppage(.sickness, from: day("2026-11-16"), to: day("2026-11-20"),
+                                   paysBefore: [Cents](repeating: euros("1962.50"), count: 3))]
+        var late = KnownMonths<MonthFacts>()
+        var onTime = KnownMonths<MonthFacts>()
+        for month in months {
+            late.add(Known(month, knownOn: day("2026-01-01"), plainFacts(month)))
+            onTime.add(Known(month, knownOn: day("2026-01-01"), month.month == 11 ? sick : plainFacts(month)))
+        }
+        late.add(Known(months.first!, knownOn: day("2026-12-04"), sick))
+        let steps = months.map { PayrollChain.Step($0, closedOn: $0.last) }
+        let (paid, punctual) = (try factChain(late).settle(steps), try factChain(onTime).settle(steps))
+        let rappel = try #require(paid[1].rappels.first)
+        // (23 000 + 550) / 12 = 1 962.50; five of 21 days: 467.26.
+        let absence = rappel.difference.lines[.element(.sicknessAbsence, label: "Absence pour maladie")]
+        #expect(absence?.amount == -euros("467.26"))
+        #expect(rappel.difference.lines[.net(.subrogatedBenefits)] != nil)
+        // The net is guaranteed: the rappel moves it by a cent at most.
+        #expect(rappel.difference.net.count.magnitude <= 1)
+        #expect(paid[0].figures + paid[1].figures == punctual[0].figures + punctual[1].figures)
+    }
+
+    @Test("unpaid days, bonuses and sickness told at any later time sum to the same, line by line")
+    func lateFacts() throws {
+        let seed = UInt64.random(in: 0...UInt64.max)
+        var random = Seeded(state: seed)
+        let years = ProcessInfo.processInfo.environment["GDEA_TEST"] == "full" ? 100 : 3
+        for _ in 0..<years {
+            var (onTime, late) = (KnownMonths<MonthFacts>(), KnownMonths<MonthFacts>())
+            for month in Self.months {
+                var truth = plainFacts(month)
+                let first = month.first + Int.random(in: 0..<20, using: &random)
+                switch Int.random(in: 0..<4, using: &random) {
+                case 0: truth.unpaid = [first...(first + 3)]
+                case 1: truth.further = [GrossElement(.bonus, Cents(Int.random(in: 1...90_000, using: &random)))]
+                case 2:
+                    truth.stoppages = [Stoppage(.sickness, from: first, to: first + 6,
+                                                paysBefore: [Cents](repeating: euros("1962.50"), count: 3))]
+                default: truth.splitDays = 4
+                }
+                onTime.add(Known(month, knownOn: day("2026-01-01"), truth))
+                late.add(Known(month, knownOn: day("2026-01-01"), plainFacts(month)))
+                let told = Self.months.filter { $0 >= month }.randomElement(using: &random)!
+                late.add(Known(month, knownOn: told.first, truth))
+            }
+            let steps = steps(12)
+            let sum = { (slips: [SettledPayslip]) in slips.reduce(MonthFigures()) { $0 + $1.figures } }
+            #expect(sum(try factChain(late).settle(steps)) == sum(try factChain(onTime).settle(steps)), "seed \(seed)")
+        }
+    }
 }
