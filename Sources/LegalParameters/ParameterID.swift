@@ -138,6 +138,8 @@ public enum ParameterID: String, CaseIterable, Hashable, Sendable {
     case rgT50EtPlus = "rg_t_50_et_plus"
     /// Réduction générale, plafond d'éligibilité en SMIC.
     case rgPlafond = "rg_plafond"
+    /// Réduction générale, part du taux d'accidents du travail comprise dans le coefficient maximal.
+    case rgAtmpImputableMax = "rg_atmp_imputable_max"
     /// Réduction générale, part imputée sur l'Agirc-Arrco.
     case rgPartIrc = "rg_part_irc"
     /// Réduction générale, SMIC horaire de référence.

@@ -15,6 +15,7 @@ struct Calculation {
     private var lines: [PayslipLine] = []
     private var year: YearToDate
     private var pensions = Cents.zero
+    private var legalOldAge = Cents.zero
     private var employee = Cents.zero
     private var notDeductible = Cents.zero
 
@@ -57,7 +58,7 @@ struct Calculation {
         if pay.relieved != .zero, pay.gross > .zero {
             add(.sReductionHeuresSup, base: pay.relieved,
                 amount: rules.overtime.employeeReduction(
-                    overtime: pay.relieved, gross: pay.gross, pensions: pensions))
+                    overtime: pay.relieved, gross: pay.gross, pensions: pensions, legalOldAge: legalOldAge))
         }
         for line in lines { employee += line.amount }
         addContributions(rules.employerStart..<rules.pensionEnd)
@@ -65,12 +66,15 @@ struct Calculation {
         let settlements = addThresholdContributions()
         addContributions(rules.pensionEnd..<rules.contributions.count)
         let (coefficient, reduction) = addGeneralReduction()
+        let agircArrco = (reduction * rules.agircArrcoPart).roundedHalfUp()
         if pay.relieved != .zero {
             add(.eDeductionHeuresSup, base: .zero,
-                amount: rules.overtime.employerDeduction(hours: pay.overtimeHours))
+                amount: rules.overtime.employerDeduction(
+                    hours: pay.overtimeHours,
+                    left: OvertimeRelief.left(of: lines + settlements, reduction: reduction - agircArrco)))
         }
         lines.append(contentsOf: settlements)
-        return try result(exempt: exempt, coefficient: coefficient, reduction: reduction)
+        return try result(exempt: exempt, coefficient: coefficient, agircArrco: agircArrco)
     }
 
     private mutating func addBases() {
@@ -96,6 +100,7 @@ struct Calculation {
             guard base != .zero else { continue }
             let amount = base.rounded(times: contribution.rate)
             if contribution.line <= .sCET { pensions += amount }
+            if contribution.line <= .sVieillesseDeplafonnee { legalOldAge += amount }
             lines.append(PayslipLine(id: contribution.line, base: base, rate: contribution.rate, amount: amount))
         }
     }
@@ -155,7 +160,7 @@ struct Calculation {
         add(.sCSGDeductible, base, rules.csg.deductible)
         let deductible = lines.count
         add(.sCSGCRDSNonDeductible, base, rules.csg.nonDeductible)
-        add(.sCSGCRDSHeuresSup, rules.csg.overtimeBase(exempt), both)
+        add(.sCSGCRDSHeuresSup, rules.csg.overtimeBase(bases, exemptOvertime: exempt), both)
         add(.sCSGCRDSIndemnites, pay.aboveLegal, both)
         for place in deductible..<lines.count { notDeductible += lines[place].amount }
         year.exemptOvertime += exempt
@@ -176,7 +181,7 @@ struct Calculation {
     }
 
     private mutating func result(
-        exempt: Cents, coefficient: Rate, reduction: Cents
+        exempt: Cents, coefficient: Rate, agircArrco: Cents
     ) throws(PayrollFault) -> Payslip {
         var employer = -employee
         for line in lines { employer += line.amount }
@@ -187,12 +192,11 @@ struct Calculation {
             cost += element.cost
         }
         let net = pay.gross + pay.outside + benefits - employee
-        let netTaxable = net - benefits - pay.outside + input.taxableBenefits + notDeductible
-            + cover.healthEmployer - exempt
+        let netTaxable = net - benefits - pay.outside + notDeductible + cover.healthEmployer - exempt
         var elements = input.netElements
         if pay.inKind != .zero { elements.insert(NetElement(.receivedInKind, -pay.inKind), at: place(elements)) }
         let payment = try rules.payment(PaymentTerms(
-            net: net, netTaxable: netTaxable, elements: elements, withholding: input.withholding,
+            net: net, taxed: netTaxable + input.taxableBenefits, elements: elements, withholding: input.withholding,
             claims: input.claims, correction: input.withholdingCorrection))
         year.netTaxable += netTaxable
         year.withheld += payment.withheld
@@ -202,9 +206,10 @@ struct Calculation {
             netElements: payment.netElements, gross: pay.gross, outsideGross: pay.outside, ceiling: ceiling,
             weekHours: input.weekHours, presence: input.presence, paidShare: input.paidShare, bases: bases,
             coefficient: coefficient,
-            reductionAgircArrco: (reduction * rules.agircArrcoPart).roundedHalfUp(), exemptOvertime: exempt,
+            reductionAgircArrco: agircArrco, exemptOvertime: exempt,
             netBeforeDeductions: net, netBeforeTax: payment.netBeforeTax, netSocial: max(.zero, net),
-            netTaxable: netTaxable, withholding: input.withholding, withholdingBase: payment.withholdingBase,
+            netTaxable: netTaxable, taxableBenefits: input.taxableBenefits, withholding: input.withholding,
+            withholdingBase: payment.withholdingBase,
             withholdingRate: payment.withholdingRate, withheld: payment.withheld, netPaid: payment.netPaid,
             shortfall: payment.shortfall, employerCost: cost, wageTaxBase: wageTaxBase,
             wageTax: rules.wageTax.monthly(wageTaxBase), yearToDate: year, law: rules.law)

@@ -33,6 +33,10 @@ extension PayrollRules {
         let tax = payslip.withholdingBase.rounded(times: payslip.withholdingRate)
         let correction = payslip.withheld - tax
         var parts = [netTaxable(payslip)]
+        if payslip.taxableBenefits != .zero {
+            parts.append(Explanation(
+                "Indemnités journalières imposables (BOI-IR-PAS-20-10-10)", payslip.taxableBenefits))
+        }
         if correction != .zero { parts.append(Explanation("Correction de mois antérieurs (CGI 1671)", correction)) }
         for id in grid { parts.append(try Explanation(parameters, id, on: paymentDate)) }
         return Explanation(
@@ -48,6 +52,8 @@ extension PayrollRules {
                         payslip.lines.filter { $0.id.section == .csgNonDeductible }.map(\.amount).sum()),
             Explanation("Part patronale de complémentaire santé (CGI 83 1° quater)", payslip.amount(.eSante)),
             Explanation("Heures exonérées d'impôt (CGI 81 quater)", -payslip.exemptOvertime),
+            Explanation("Indemnités de rupture et indemnités journalières, non comprises",
+                        -(payslip.outsideGross + payslip.amount(.subrogatedBenefits))),
             Explanation("Payé le \(paymentDate.french), cumul de l'année", payslip.yearToDate.netTaxable),
         ])
     }
@@ -105,10 +111,15 @@ extension PayrollRules {
                 Explanation("Rémunération des heures supplémentaires et complémentaires", line.base),
                 Explanation("Taux réel des cotisations de retraite du mois", nil,
                             "\(pensions(payslip).french) sur \(payslip.gross.french), dans la limite du taux maximal"),
+                Explanation("Limite : assurance vieillesse du salarié (CSS L241-17 II)",
+                            payslip.amount(.sVieillessePlafonnee) + payslip.amount(.sVieillesseDeplafonnee)),
                 try cited(.hsReductionSalarialeTauxMax),
             ]
         case .eDeductionHeuresSup:
+            let reduction = -payslip.amount(.eReductionGenerale) - payslip.reductionAgircArrco
             return [Explanation("Montant par heure supplémentaire", overtime.deductionPerHour),
+                    Explanation("Limite : cotisations patronales restant dues à l'Urssaf (CSS L241-18 IV)",
+                                max(.zero, OvertimeRelief.left(of: payslip.lines, reduction: reduction))),
                     try cited(overtime.deductionParameter)]
         default: return try reductionParts(payslip)
         }
@@ -189,12 +200,14 @@ extension PayrollRules {
             parts = [Explanation("Indemnité de rupture au-delà du montant légal, sans abattement", line.base)]
         case .sCSGCRDSHeuresSup:
             parts = [Explanation("Base", line.base,
-                                 "\(csg.keptShare.frenchPercent) de \(payslip.exemptOvertime.french) exonérés d'impôt")]
+                                 "\(csg.keptShare.frenchPercent) de \(payslip.exemptOvertime.french) exonérés d'impôt, "
+                                     + "dans la limite de 4 plafonds")]
         default:
+            let allowed = max(.zero, payslip.bases.fourCeilings - payslip.exemptOvertime)
             parts = [Explanation("Base", line.base, "", parts: [
                 Explanation("Rémunération jusqu'à 4 plafonds hors heures exonérées, retenue à "
-                    + csg.keptShare.frenchPercent, payslip.bases.fourCeilings - payslip.exemptOvertime),
-                Explanation("Au-delà, en entier", payslip.gross - payslip.bases.fourCeilings),
+                    + csg.keptShare.frenchPercent, allowed),
+                Explanation("Au-delà, en entier", payslip.gross - payslip.exemptOvertime - allowed),
                 Explanation("Santé et prévoyance patronales", payslip.bases.employerCover),
             ])]
         }
@@ -217,7 +230,8 @@ extension PayrollRules {
         case .until2025: [small ? .rgTMoins50 : .rgT50EtPlus]
         case .from2026: [.rgduTmin, small ? .rgduTdeltaMoins50 : .rgduTdelta50EtPlus, .rgduPuissance]
         }
-        for id in formula + [.rgPlafond, .rgSmicHoraireReference, .rgPartIrc] { parts.append(try cited(id)) }
+        let common: [ParameterID] = [.rgAtmpImputableMax, .rgPlafond, .rgSmicHoraireReference, .rgPartIrc]
+        for id in formula + common { parts.append(try cited(id)) }
         return parts
     }
 }

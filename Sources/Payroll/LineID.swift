@@ -48,6 +48,18 @@ public enum LineID: Int, CaseIterable, Comparable, Sendable {
     public var section: PayslipSection { LineDefinition.all[rawValue].section }
     public var payer: Payer { self < .eVieillessePlafonnee ? .employee : .employer }
 
+    /// Employer contributions that Urssaf collects by the rules of social security: neither complementary pensions
+    /// and covers, nor branch training and yearly provisions.
+    var isCollectedWithSocialSecurity: Bool {
+        switch self {
+        case .eVieillessePlafonnee, .eVieillesseDeplafonnee, .eMaladie, .eMaladieRegularisation, .eFamille,
+            .eFamilleRegularisation, .eCSA, .eATMP, .eDialogueSocial, .eChomage, .eAGS, .eFNAL, .eVersementMobilite,
+            .eVersementMobiliteRegional, .eFormation, .eCPFCDD, .eTaxeApprentissage, .eForfaitSocial,
+            .eContributionRupture: true
+        default: false
+        }
+    }
+
     /// The line of a code; nil when there is none.
     public init?(code: String) {
         guard let place = LineDefinition.all.firstIndex(where: { $0.code == code }) else { return nil }

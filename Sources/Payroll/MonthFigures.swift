@@ -43,6 +43,7 @@ public struct MonthFigures: Hashable, Sendable {
     public private(set) var outsideGross = Cents.zero
     public private(set) var net = Cents.zero
     public private(set) var netTaxable = Cents.zero
+    public private(set) var taxableBenefits = Cents.zero
     public private(set) var employerCost = Cents.zero
     public private(set) var wageTaxBase = Cents.zero
     public private(set) var reductionAgircArrco = Cents.zero
@@ -67,6 +68,7 @@ public struct MonthFigures: Hashable, Sendable {
         outsideGross = payslip.outsideGross
         net = payslip.netBeforeDeductions
         netTaxable = payslip.netTaxable
+        taxableBenefits = payslip.taxableBenefits
         employerCost = payslip.employerCost
         wageTaxBase = payslip.wageTaxBase
         reductionAgircArrco = payslip.reductionAgircArrco
@@ -102,6 +104,7 @@ public struct MonthFigures: Hashable, Sendable {
         result.outsideGross = operation(outsideGross, other.outsideGross)
         result.net = operation(net, other.net)
         result.netTaxable = operation(netTaxable, other.netTaxable)
+        result.taxableBenefits = operation(taxableBenefits, other.taxableBenefits)
         result.employerCost = operation(employerCost, other.employerCost)
         result.wageTaxBase = operation(wageTaxBase, other.wageTaxBase)
         result.reductionAgircArrco = operation(reductionAgircArrco, other.reductionAgircArrco)

@@ -21,7 +21,8 @@ public struct Payment: Hashable, Sendable {
 struct PaymentTerms {
     /// Net after contributions, benefits included.
     var net: Cents
-    var netTaxable: Cents
+    /// Net taxable, and the taxable part of benefits paid in their fund's place.
+    var taxed: Cents
     /// Refunds and deductions known beforehand; benefits among them are in `net` already.
     var elements: [NetElement]
     var withholding: Withholding
@@ -32,7 +33,7 @@ struct PaymentTerms {
 extension PayrollRules {
     /// - Throws: `PayrollFault.missingInput` when something is seized and the protected amount is unknown.
     func payment(_ terms: PaymentTerms) throws(PayrollFault) -> Payment {
-        let tax = withholding.tax(on: terms.netTaxable, terms.withholding)
+        let tax = withholding.tax(on: terms.taxed, terms.withholding)
         let withheld = tax.amount + terms.correction
         var elements = terms.elements
         var before = terms.net

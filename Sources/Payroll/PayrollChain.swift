@@ -138,7 +138,7 @@ public struct PayrollChain {
         var claims = fresh?.input.claims ?? NetClaims()
         claims.overpaid += shortfall
         let payment = try rules.payment(PaymentTerms(
-            net: all.net, netTaxable: all.netTaxable, elements: all.netElements,
+            net: all.net, taxed: all.netTaxable + all.taxableBenefits, elements: all.netElements,
             withholding: fresh?.input.withholding ?? .neutral, claims: claims,
             correction: fresh?.input.withholdingCorrection ?? .zero))
         let year = rules.paymentDate.components.year

@@ -79,7 +79,7 @@ public struct PayrollRules: Sendable {
         csg = try CSG(on: day, parameters)
         overtime = try OvertimeRelief(headcount: employer.headcount, csg: csg, on: day, parameters)
         (reduction, reductionStart) = try GeneralReduction.inForce(
-            headcount: employer.headcount, period: period, parameters)
+            headcount: employer.headcount, accidentRate: employer.accidentRate, period: period, parameters)
         agircArrcoShare = try parameters.rate(.rgPartIrc, on: day)
         agircArrcoPart = Ratio(agircArrcoShare.e8, reduction.maximum.e8)
         smic = try parameters.cents(.smicHoraireBrut, on: day)
@@ -101,19 +101,21 @@ public struct PayrollRules: Sendable {
 }
 
 extension GeneralReduction {
-    /// The formula of a period, and the day since which its cumulation runs.
+    /// The formula of a period, and the day since which its cumulation runs. Its greatest coefficient is the sum of
+    /// the employer's rates that it covers, so less where the notified accident rate is below its part (CSS D241-7).
     static func inForce(
-        headcount: Int, period: YearMonth, _ parameters: LegalParameters
+        headcount: Int, accidentRate: Rate, period: YearMonth, _ parameters: LegalParameters
     ) throws(ParameterFault) -> (GeneralReduction, CivilDate) {
         let day = period.first
         let january = YearMonth(year: period.year, month: 1).first
         let small = headcount < 50
         let ceiling = try parameters.rate(.rgPlafond, on: day)
         let smic = try parameters.cents(.rgSmicHoraireReference, on: day)
+        let missing = max(.zero, try parameters.rate(.rgAtmpImputableMax, on: day) - accidentRate)
         let maximumID: ParameterID = small ? .rgTMoins50 : .rgT50EtPlus
         if let maximum = try parameters.rateIfAny(maximumID, on: day) {
             let since = try parameters.parameter(maximumID).value(on: day).from
-            return (.until2025(GeneralReduction2025(maximum: maximum, ceiling: ceiling, smic: smic)),
+            return (.until2025(GeneralReduction2025(maximum: maximum - missing, ceiling: ceiling, smic: smic)),
                     max(january, since))
         }
         let power = try parameters.rate(.rgduPuissance, on: day)
@@ -123,7 +125,7 @@ extension GeneralReduction {
         }
         let formula = GeneralReduction2026(
             minimum: try parameters.rate(.rgduTmin, on: day),
-            delta: try parameters.rate(small ? .rgduTdeltaMoins50 : .rgduTdelta50EtPlus, on: day),
+            delta: try parameters.rate(small ? .rgduTdeltaMoins50 : .rgduTdelta50EtPlus, on: day) - missing,
             ceiling: ceiling, smic: smic)
         return (.from2026(formula), january)
     }

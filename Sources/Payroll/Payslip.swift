@@ -50,7 +50,10 @@ public struct Payslip: Hashable, Sendable {
     public let netBeforeTax: Cents
     /// *Montant net social* (arrêté of 31 January 2023).
     public let netSocial: Cents
+    /// *Rémunération nette fiscale*, without daily benefits, which the fund declares itself.
     public let netTaxable: Cents
+    /// Taxable part of subrogated daily benefits: the employer withholds tax on it too (BOI-IR-PAS-20-10-10).
+    public let taxableBenefits: Cents
     public let withholding: Withholding
     /// Base of the income tax withheld.
     public let withholdingBase: Cents

@@ -17,14 +17,19 @@ public struct SeizureScale: Hashable, Sendable {
         self.protected = protected
     }
 
-    /// - Parameter protected: the pool's input where the catalogue does not know the RSA of the day.
+    /// - Parameter protected: the pool's input, used where the catalogue does not know the RSA of the day.
     /// - Throws: the parameter that has no value.
     public init(
         paidOn day: CivilDate, protected: Cents? = nil, _ parameters: LegalParameters
     ) throws(ParameterFault) {
         bands = try parameters.shares(.saisieBareme, on: day)
         perDependant = try parameters.cents(.saisieMajorationParPersonne, on: day)
-        self.protected = if let protected { protected } else { try parameters.cents(.rsaPersonneSeule, on: day) }
+        do {
+            self.protected = try parameters.cents(.rsaPersonneSeule, on: day)
+        } catch {
+            guard case .notFound = error, let protected else { throw error }
+            self.protected = protected
+        }
     }
 
     /// The same, nil where the protected amount or the scale of the day is unknown: it is asked for when something

@@ -28,7 +28,7 @@ public enum SimulationColumn: String, CaseIterable, Sendable {
     case absentHours = "absent_hours"
     case plannedHours = "planned_hours"
     /// Maintained pay added to the gross, daily benefits taken off it (gross), and paid through the employer (net,
-    /// with their taxable part).
+    /// with the part on which the employer withholds income tax).
     case sickPay = "sick_pay"
     case dailyBenefits = "ijss_gross"
     case benefitsNet = "ijss_net"

@@ -59,6 +59,20 @@ import Testing
         #expect(april.yearWithheld == slips.map(\.payment.withheld).sum())
     }
 
+    @Test("benefits known late are taxed when they are paid and stay out of the net taxable")
+    func lateBenefits() throws {
+        var known = KnownMonths<PayrollInput>()
+        for month in Self.months.prefix(2) { known.add(Known(month, knownOn: day("2026-01-01"), input("2000"))) }
+        var sick = input("2000")
+        sick.netElements = [NetElement(.subrogatedBenefits, euros("93.30"), base: euros("100"))]
+        sick.taxableBenefits = euros("96.20")
+        known.add(Known(Self.months[0], knownOn: day("2026-02-10"), sick))
+        let slips = try chain(known).settle(steps(2))
+        #expect(slips[1].figures.netTaxable == slips[0].figures.netTaxable)
+        #expect(slips[1].payment.withholdingBase == slips[0].payment.withholdingBase + euros("96.20"))
+        #expect(slips[1].yearNetTaxable == slips[0].figures.netTaxable * 2)
+    }
+
     @Test("what is known late sums to what would have been paid on time, line by line, whatever is late")
     func lateEqualsOnTime() throws {
         let seed = UInt64.random(in: 0...UInt64.max)

@@ -76,6 +76,15 @@ extension CheckedResult {
         CheckedResult("Agirc-Arrco's part of 725.75 (worked example 4): 109.56", on: [.rgPartIrc], "109.56") {
             text(try payslip($0, "2026-05", "1823.03").reductionAgircArrco)
         },
+        CheckedResult("coefficients without an accident rate: 0.3194 - 0.46 %, 0.3193 - 0.50 %, 0.3981 - 0.49 %",
+                      on: [.rgAtmpImputableMax], "0.3148 0.3143 0.3932") { law in
+            try ["2025-03", "2025-06", "2026-03"].map { month in
+                try PayrollRules(
+                    period: YearMonth(month)!, paymentDate: YearMonth(month)!.last,
+                    employer: EmployerSituation(headcount: 9, accidentRate: .zero, mobilityZone: nil), parameters: law)
+                    .reduction.maximum.decimal
+            }.joined(separator: " ")
+        },
         CheckedResult("1 % of 2 000 for the CPF of a fixed term", on: [.cpfCdd], "20.00") {
             text(try payslip($0, "2026-11", "2000") { input, _ in input.contract = .fixedTerm }.amount(.eCPFCDD))
         },
