@@ -100,7 +100,7 @@ public struct SimulationCase: Hashable, Sendable {
             contract: more[word: .contract].flatMap(Contract.Kind.init) ?? .permanent, weekHours: weekHours,
             executive: executive, elements: elements(base, rules), healthPremium: healthPremium,
             withholding: withholding, presence: more[given: .presence] ?? .one,
-            paidShare: more[given: .paidShare] ?? .one, yearToDate: yearToDate)
+            paidShare: more[given: .paidShare] ?? .one, yearToDate: yearToDate(rules))
         input.netElements = [
             NetElement(.subrogatedBenefits, more[amount: .benefitsNet], base: more[amount: .dailyBenefits]),
             NetElement(.expenses, more[amount: .refunds], cost: more[amount: .refunds]),
@@ -150,8 +150,9 @@ public struct SimulationCase: Hashable, Sendable {
         return more[given: .taxRate] == nil ? .neutral : .personal(more[rate: .taxRate])
     }
 
-    /// The year before the month; its tranches follow from gross pay and ceilings (`ContributionBases`).
-    private var yearToDate: YearToDate {
+    /// The year before the month; its tranches follow from gross pay and ceilings (`ContributionBases`), and the
+    /// rates it was charged in 2025 from gross pay and hours.
+    private func yearToDate(_ rules: PayrollRules) -> YearToDate {
         guard more[given: .yearHours] != nil else { return YearToDate() }
         var year = YearToDate()
         year.through = period.previous
@@ -164,6 +165,10 @@ public struct SimulationCase: Hashable, Sendable {
         year.fourCeilings = bases.fourCeilings
         year.technicalBalance = bases.technicalBalance
         year.hours = SMICHours(hours: more[hours: .yearHours])
+        year.healthSupplement = rules.health.supplement(
+            pay: year.gross, smic: rules.referenceSMIC, hours: year.hours)
+        year.familySupplement = rules.family.supplement(
+            pay: year.gross, smic: rules.referenceSMIC, hours: year.hours)
         year.reduction.pay = year.gross
         year.reduction.hours = year.hours
         year.reduction.granted = more[amount: .yearReduction]
@@ -179,7 +184,7 @@ public struct SimulationResult: Hashable, Sendable {
     /// Lines of the extended cases, printed after the plain columns.
     private static let extendedLines: [LineID] = [
         .sPrevoyanceT1, .sPrevoyanceT2, .sCSGCRDSIndemnites, .ePrevoyanceT1, .ePrevoyanceT2,
-        .eFormationConventionnelle, .eContributionRupture,
+        .eFormationConventionnelle, .eContributionRupture, .eMaladieRegularisation, .eFamilleRegularisation,
     ]
 
     /// The columns of a result row, in order.

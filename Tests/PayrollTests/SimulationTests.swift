@@ -98,6 +98,19 @@ import Testing
         #expect(row["net_paid"] == february.netPaid.decimal)
     }
 
+    @Test("a year of 2025 that stayed above a limit owes nothing more; one that crosses it is settled", arguments: [
+        // January at 7 000, above 2.25 and 3.3 SMIC; 6 and 1.8 points of it come back when the year falls below both.
+        ("7000", "0.00", "0.00"), ("1000", "-420.00", "-126.00"),
+    ])
+    func thresholds(february: String, health: String, family: String) throws {
+        let row = try result([(.yearGross, "7000"), (.yearCeiling, "3925"), (.yearHours, "455/3")],
+                             [0: "2025-02", 1: february, 5: "0", 6: "0"])
+        #expect(row["E_maladie_regularisation"] == health)
+        #expect(row["E_famille_regularisation"] == family)
+        let employer = row.filter { $0.key.hasPrefix("E_") }.values.map { euros($0) }.sum()
+        #expect(row["employer_cost_excluding_wage_tax"] == (euros(february) + employer).decimal)
+    }
+
     @Test("the remaining columns reach their lines") func lines() throws {
         let partTime = try result([
             (.complementaryTenth, "5"), (.complementaryBeyond, "2"), (.complementaryAnnualised, "1"), (.bonus, "50"),
