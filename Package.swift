@@ -85,7 +85,7 @@ let package = Package(
         tests("TidyTests", ["LegalParameters", "TestSupport"]),
         tests("WebAPITests", ["WebAPI", "TestSupport"]),
         tests("EndToEndTests", ["gdea", "Cluster", "Postgres", "Money", "TestSupport"]),
-        tests("PayrollTests", ["Payroll"], resources: [.copy("Cases")]),
+        tests("PayrollTests", ["Payroll", "TestSupport"], resources: [.copy("Cases"), .copy("Independent")]),
     ],
     swiftLanguageModes: [.v6]
 )
