@@ -90,7 +90,7 @@ let package = Package(
         tests("TidyTests", ["LegalParameters", "TestSupport"]),
         tests("WebAPITests", ["WebAPI", "Cluster", "TestSupport"]),
         tests("EndToEndTests", ["gdea", "gdea-bench", "Cluster", "Postgres", "Money", "TestSupport", argumentParser]),
-        tests("PayrollTests", ["Payroll"], resources: [.copy("Cases")]),
+        tests("PayrollTests", ["Payroll", "TestSupport"], resources: [.copy("Cases"), .copy("Independent")]),
     ],
     swiftLanguageModes: [.v6]
 )

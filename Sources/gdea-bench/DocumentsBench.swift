@@ -18,10 +18,7 @@ struct DocumentsBench: ParsableCommand {
         let law = try LegalParameters.load()
         let period = YearMonth(year: 2026, month: 11)
         let rules = try PayrollRules(
-            period: period, paymentDate: period.last,
-            employer: EmployerSituation(headcount: 35, accidentRate: Rate(e8: 1_700_000),
-                                        mobilityZone: .aixMarseilleProvence),
-            parameters: law)
+            period: period, paymentDate: period.last, employer: PayrollBench.employer, parameters: law)
         let slips = try PayrollBench.cases(rules, count: count, seed: seed).enumerated().map { index, input in
             document(try rules.payslip(for: input), number: index + 1, week: input.weekHours)
         }
@@ -58,7 +55,8 @@ struct DocumentsBench: ParsableCommand {
                 .init(element.label ?? element.kind.label, element.amount,
                       hours: element.kind == .basePay ? week * Ratio(52, 12) : element.hours, premium: element.premium)
             },
-            absences: [], contributions: PayslipHeadings.contributions(slip.lines), netLines: [], gross: slip.gross,
+            absences: [], contributions: PayslipHeadings.contributions(slip.lines),
+            netLines: slip.netElements.map { .init($0.id.label, $0.amount) }, gross: slip.gross,
             netSocial: slip.netSocial, netBeforeTax: slip.netBeforeTax,
             tax: PayslipDocument.IncomeTax(
                 netTaxable: slip.netTaxable, base: slip.withholdingBase, rate: slip.withholdingRate,
