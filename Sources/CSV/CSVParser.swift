@@ -32,6 +32,8 @@ struct CSVParser {
     /// The first cell over several lines of the record being read, and whether one of its lines, from end to
     /// end, could be a row.
     private var longCell: (fault: CSVFault, holdsRow: Bool)?
+    /// Whether a quote that closed a cell of the record looks like one that opens the next.
+    private var closedByOpening = false
 
     init(text: [UInt8], limits: CSVLimits, cellsHoldRows: Bool) {
         self.text = text
@@ -99,6 +101,7 @@ struct CSVParser {
 
     private mutating func record() -> [CSVCell] {
         longCell = nil
+        closedByOpening = false
         var cells: [CSVCell] = []
         while true {
             cells.append(cell(column: cells.count + 1))
@@ -158,6 +161,7 @@ struct CSVParser {
         skipToEndOfCell()
         if position > behind {
             faults.append(CSVFault(line: line, column: column, kind: .textAfterQuote))
+            closedByOpening = [separator, lineFeed, carriageReturn].contains(text[behind - 2])
         }
         return String(decoding: content, as: UTF8.self)
     }
@@ -180,27 +184,35 @@ struct CSVParser {
     }
 
     /// Puts one fault in the place of those of the record, and goes back to the line after the one where it
-    /// starts. Lines that follow are given up with it until one has the right number of cells: they may be the
-    /// rest of a cell that was meant to have several lines.
+    /// starts. When the quote was closed and none of the lines that it took could be a row, they were meant to be
+    /// one cell: they are given up with it, as are those that follow until one could.
     private mutating func giveUp(_ fault: CSVFault, since start: Place, _ known: Int) {
-        let isClosed = !faults[known...].contains { $0.kind == .unclosedQuote }
-        var end = Place(position: position, line: line)
+        let isClosed = !closedByOpening && !faults[known...].contains { $0.kind == .unclosedQuote }
+        let end = Place(position: position, line: line)
         faults.removeSubrange(known...)
         (position, line) = (start.position, start.line)
         skipLine()
-        if !isClosed { end = Place(position: position, line: line) }
-        while position < text.count, let widths {
+        let next = Place(position: position, line: line)
+        if isClosed {
+            skipToRow()
+            if position == text.count { (position, line) = (end.position, end.line) }
+        }
+        if position < end.position { (position, line) = (next.position, next.line) }
+        faults.append(fault)
+    }
+
+    /// Passes the lines that have not the header's number of cells, up to a blank one or the end of the file.
+    private mutating func skipToRow() {
+        guard let widths else { return }
+        let known = faults.count
+        while position < text.count, !isAtLineEnd {
             let place = Place(position: position, line: line)
-            let blank = isAtLineEnd
-            let cells = record()
-            let fits = widths.contains(cells.count) || faults.count > known
+            let fits = widths.contains(record().count) || faults.count > known
             faults.removeSubrange(known...)
             (position, line) = (place.position, place.line)
-            if fits || blank { break }
+            if fits { return }
             skipLine()
         }
-        if position == text.count { (position, line) = (end.position, end.line) }
-        faults.append(fault)
     }
 
     private func isAt(_ byte: UInt8) -> Bool { position < text.count && text[position] == byte }

@@ -94,6 +94,13 @@ struct CSVDocumentTests {
         }
     }
 
+    @Test("lines after a quote that is never closed are read even where none of them is a row")
+    func runawayQuoteBeforeBrokenRows() {
+        let document = CSVDocument(Array("h,i,j\n1,\"a,c\nx\n2,\"b, b\"\n3,c,c\n".utf8))
+        #expect(document.faults == [CSVFault(line: 2, column: 2, kind: .unclosedQuote)])
+        #expect(document.records.map(\.line) == [3, 4, 5])
+    }
+
     @Test("a cell that holds lines like rows is one cell, unless cells are known to hold none")
     func rowsInCell() {
         let bytes = Array("h,i,j\n1,2,\"a\n3,4,b\nc\"\n".utf8)
