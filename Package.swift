@@ -40,7 +40,7 @@ let package = Package(
 
         // Adapters.
         core("CSV"),
-        core("Dataset", ["CSV", "Money", "CivilTime", "People", "Roster", "CostSharing"]),
+        core("Dataset", ["CSV", "Money", "CivilTime", "People", "Roster", "Payroll", "CostSharing"]),
         core("Exports", ["CSV", "Money", "CivilTime", "People", "Billing", "Ledger"]),
         core("Documents", ["Money", "CivilTime", "People", "Billing"]),
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),

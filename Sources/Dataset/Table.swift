@@ -8,8 +8,14 @@ enum Table: String, CaseIterable {
 
     var file: String { rawValue + ".csv" }
 
-    /// Tables whose rows others refer to by code: when one is replaced, what stays must still find its rows.
-    static let referred: Set<Table> = [.pool, .members, .sites, .jobs, .employees]
+    /// The table of a file by its name, in upper or lower case; nil for no table's.
+    init?(file: String) {
+        guard let table = Self.allCases.first(where: { $0.file == file.lowercased() }) else { return nil }
+        self = table
+    }
+
+    /// Tables on which others depend: when one is replaced, what stays must still go with its rows.
+    static let referred: Set<Table> = [.pool, .members, .sites, .jobs, .employees, .contracts]
 }
 
 /// A column of a table: the one place where its names are written.
