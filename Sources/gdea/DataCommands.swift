@@ -13,10 +13,12 @@ struct ImportCommand: Command {
 
     func perform() throws -> ExitStatus {
         let files = try Folder(folder).files()
-        let database = try options.database()
-        let summary = try database.importDataset(
-            files, into: options.pool, actor: options.actor, nirKey: try options.nirKey(), dryRun: options.dryRun)
-        print(summary)
+        guard !files.isEmpty else {
+            throw FileFault("« \(folder) » ne contient aucun fichier .csv : donnez le dossier des fichiers CSV")
+        }
+        print(try options.database().importDataset(
+            files, into: options.importedPool, today: options.today, actor: options.actor,
+            nirKey: try options.nirKey(), dryRun: options.dryRun))
         return .done
     }
 }
@@ -31,10 +33,9 @@ struct DemoCommand: AsyncParsableCommand {
         @OptionGroup var options: GlobalOptions
 
         func perform() throws -> ExitStatus {
-            let database = try options.database()
-            let summary = try database.importDataset(
-                DemoPool.files, into: nil, actor: options.actor, nirKey: try options.nirKey(), dryRun: options.dryRun)
-            print(summary)
+            print(try options.database().importDataset(
+                DemoPool.files, into: options.importedPool, today: options.today, actor: options.actor,
+                nirKey: try options.nirKey(), dryRun: options.dryRun))
             return .done
         }
     }
