@@ -79,7 +79,7 @@ private struct PlantedFolder {
             let column = tables[cell.file]?[0].firstIndex(of: cell.column) else { return }
         if cell.value == tooEarly, let member = tables[cell.file]?[row][2] {
             // Only the member's own row tells that it is too early.
-            guard let known = tables["members.csv"]?.firstIndex(where: { $0[0] == member }),
+            guard let known = tables["members.csv"]?.firstIndex(where: { $0.first == member }),
                 used["members.csv", default: []].insert(known).inserted else { return }
         }
         let digit = cell.value.contains("?") ? unknownDigit(cell.value) : ""
