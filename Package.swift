@@ -82,9 +82,10 @@ let package = Package(
         tests("CSVTests", ["CSV"]),
         tests("DatasetTests", ["Dataset", "CSV", "Money", "CivilTime", "People", "Roster", "CostSharing"]),
         tests("StorageTests", ["Storage", "Operations", "Cluster", "TestSupport"], resources: [.copy("Golden")]),
+        tests("OperationsTests", ["Operations", "TestSupport"]),
         tests("TidyTests", ["LegalParameters", "TestSupport"]),
-        tests("WebAPITests", ["WebAPI", "TestSupport"]),
-        tests("EndToEndTests", ["gdea", "Cluster", "Postgres", "Money", "TestSupport"]),
+        tests("WebAPITests", ["WebAPI", "Cluster", "TestSupport"]),
+        tests("EndToEndTests", ["gdea", "Cluster", "Postgres", "Money", "TestSupport", argumentParser]),
         tests("PayrollTests", ["Payroll"], resources: [.copy("Cases")]),
     ],
     swiftLanguageModes: [.v6]

@@ -246,7 +246,7 @@ extension Reading {
             Fault(file: row.source.file, line: extra?.line ?? record.line, column: extra?.column ?? count + 1,
                   message: "\(counted(count, "cellule")), \(width) attendues comme dans l'en-tête"
                       + otherSeparator(record, row.source),
-                  value: extra.map { trimmed($0.text) } ?? ""))
+                  value: extra.map { row.source.table.shown(trimmed($0.text)) } ?? ""))
         return false
     }
 

@@ -61,7 +61,8 @@ extension Reading {
         let message = sources[table] == nil ? "fichier manquant" : "aucune ligne"
         faults.append(
             Fault(file: sources[table]?.file ?? table.file, line: 1, column: 1,
-                  message: "\(message), \(reference.row.source.file) y cherche", value: reference.code))
+                  message: "\(message), \(reference.row.source.file) y cherche",
+                  value: reference.row.source.table.shown(reference.code, in: reference.column)))
     }
 
     private func report(_ dangling: [PendingReference], among references: [PendingReference], _ registry: Registry) {

@@ -6,6 +6,7 @@ public struct ReviewedRoster: Sendable {
     let input: PlanningInput
     let sites: [Code<Site>: Site]
     let needs: [Code<Need>: Need]
+    let memberships: Memberships
     /// In order of code.
     let people: [ReviewedPerson]
 
@@ -16,6 +17,7 @@ public struct ReviewedRoster: Sendable {
         self.input = input
         sites = Dictionary(input.sites.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         needs = Dictionary(input.needs.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+        memberships = Memberships(input.sites, input.members)
         let travels = Dictionary(
             input.travels.map { (SitePair(from: $0.from, to: $0.to), $0.minutes) },
             uniquingKeysWith: { first, _ in first })

@@ -42,9 +42,9 @@ public struct Rule: Sendable {
 
     /// All rules, in the order in which a planner would check them.
     public static let all: [Rule] = [
-        contractJob, contractDates, authorisedMember, absence, labourDay, onePlace, travelTime, dailyMaximum,
-        pause, daySpan, dailyRest, weeklyMaximum, averageWeek, sixDays, weeklyRest, sundayRest, partTimeWeek,
-        partTimeBreaks, dayPeriods, evenings, notice, assignmentHours,
+        contractJob, contractDates, membership, authorisedMember, absence, labourDay, onePlace, travelTime,
+        dailyMaximum, pause, daySpan, dailyRest, weeklyMaximum, averageWeek, sixDays, weeklyRest, sundayRest,
+        partTimeWeek, partTimeBreaks, dayPeriods, evenings, notice, assignmentHours,
     ]
 }
 

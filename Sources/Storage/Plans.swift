@@ -10,14 +10,23 @@ public struct StoredPlan: Sendable {
 }
 
 extension PoolTransaction {
-    /// What a month is planned from, with the published shifts of the twelve weeks around it.
+    /// What a month is planned from: its own data, the published shifts of the twelve weeks before and after
+    /// it, contracts that begin up to twelve weeks after it, absences in the weeks that it touches. The digests
+    /// « for plan » and « near plan » of the schema cover just this.
     public func planningInput(_ period: YearMonth) throws -> PlanningInput {
-        PlanningInput(
-            period: period, sites: try sites(), travels: try travels(), contracts: try contracts(),
-            absences: try absences(), assignments: try assignments(), needs: try needs(),
-            neighbours: try publishedShifts(period.first - 84...period.last + 84).filter {
-                $0.start.date.month != period
-            })
+        let around = period.first - 84...period.last + 84
+        let weeks = period.first.mondayOfWeek...period.last.mondayOfWeek + 6
+        var input = PlanningInput(
+            period: period, sites: try sites(), travels: try travels(),
+            contracts: try contracts().filter { $0.from <= around.upperBound },
+            absences: try absences().filter { $0.from <= weeks.upperBound && $0.to >= weeks.lowerBound },
+            assignments: try assignments().filter {
+                $0.from <= period.last && ($0.to ?? period.last) >= period.first
+            },
+            needs: try needs(),
+            neighbours: try publishedShifts(around).filter { $0.start.date.month != period })
+        input.members = try members()
+        return input
     }
 
     /// Published shifts that start between two days, by employee and start.
@@ -74,20 +83,21 @@ extension PoolTransaction {
         }
     }
 
+    /// The live publication of a month when it is that of the live plan run; nil otherwise.
+    public func currentPublication(_ period: YearMonth) throws -> Int? {
+        try isCurrent(.publish, period) ? liveRun(.publish, period) : nil
+    }
+
     /// Makes the live plan run of a month the plan that holds, unless it is already.
     public func publish(_ period: YearMonth) throws -> StepOutcome {
-        let plan = try sql.query("""
-            select run, output_sha256 from step_run where pool_id = \(pool) and period = \(period)
-            and step = 'plan' order by run desc limit 1
-            """, Int.self, [UInt8].self).first
-        guard let plan else { throw MissingStep(step: .plan, period: period) }
-        return try run(.publish, period, extra: plan.1) { _ in
+        guard let plan = try liveRun(.plan, period) else { throw MissingStep(step: .plan, period: period) }
+        return try run(.publish, period) { _ in
             try sql.execute("delete from published_shift where pool_id = \(pool) and period = \(period)")
             try sql.execute("""
                 insert into published_shift (pool_id, employee, start_at, end_at, site, member, need, period)
                 select p.pool_id, p.employee, p.start_at, p.end_at, p.site, s.member, p.need, p.period
                 from plan_shift p join site s using (pool_id, site)
-                where p.pool_id = \(pool) and p.period = \(period) and p.run = \(plan.0)
+                where p.pool_id = \(pool) and p.period = \(period) and p.run = \(plan)
                 """)
         }
     }
@@ -104,7 +114,14 @@ public struct MissingStep: Error, CustomStringConvertible {
     }
 
     public var description: String {
-        let command = switch step {
+        "rien pour \(period) : lancez d'abord « \(step.command) \(period) »"
+    }
+}
+
+extension Step {
+    /// The command that runs the step on a month.
+    public var command: String {
+        switch self {
         case .plan: "gdea plan solve"
         case .publish: "gdea plan publish"
         case .hours: "gdea hours derive"
@@ -112,6 +129,5 @@ public struct MissingStep: Error, CustomStringConvertible {
         case .shares: "gdea shares run"
         case .invoices: "gdea invoices issue"
         }
-        return "rien pour \(period) : lancez d'abord « \(command) \(period) »"
     }
 }

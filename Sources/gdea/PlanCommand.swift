@@ -5,7 +5,7 @@ import Operations
 import Roster
 import Storage
 
-struct PlanCommand: AsyncParsableCommand {
+struct PlanCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan", abstract: "Le plan d'un mois : qui va où, quand.",
         subcommands: [Solve.self, Check.self, Explain.self, Publish.self, Show.self])
@@ -20,8 +20,8 @@ struct PlanCommand: AsyncParsableCommand {
                 (try pool.solvePlan(period.month), try pool.requiredPlan(period.month).plan)
             }
             let planned = plan.shifts.count
-            print("plan de \(period.month) : \(planned) vacations, \(plan.open.count) besoins ouverts"
-                + " (\(outcome.french))")
+            let result = "plan de \(period.month) : \(planned) vacations, \(plan.open.count) besoins ouverts"
+            options.report("\(result) (\(outcome.french))", dry: "\(result) (\(outcome.conditional))")
             return .done
         }
     }
@@ -56,7 +56,7 @@ struct PlanCommand: AsyncParsableCommand {
             guard let file = files.first else {
                 throw FileFault("« \(path) » ne contient pas plan.csv : donnez le fichier ou son dossier")
             }
-            let stored = try pool.dataset(sealedBy: try options.nirKey())
+            let stored = try pool.dataset(Table.known(toRead: [.plan]))
             let data = try Dataset.read([(name: "plan.csv", bytes: file.bytes)], onto: stored)
             let months = period.map { [$0] } ?? Set(data.plan.map(\.start.date.month)).sorted()
             return try months.flatMap { month in
@@ -114,7 +114,8 @@ struct PlanCommand: AsyncParsableCommand {
 
         func perform() throws -> ExitStatus {
             let outcome = try options.withPool { try $0.publishPlan(period.month) }
-            print("plan de \(period.month) publié (\(outcome.french))")
+            options.report("plan de \(period.month) publié (\(outcome.french))",
+                           dry: "publication du plan de \(period.month) (\(outcome.conditional))")
             return .done
         }
     }
@@ -158,6 +159,12 @@ extension Breach.Severity {
 }
 
 extension StepOutcome {
+    /// What would happen, after a dry run.
+    var conditional: String {
+        guard case .written(let run) = self else { return french }
+        return run == 1 ? "à enregistrer" : "à recalculer, n° \(run)"
+    }
+
     /// What happened, in two words.
     var french: String {
         switch self {

@@ -12,8 +12,8 @@ import Roster
 /// bounds it). A block may name its need ("18:00-20:00 M15 =N1"); a block that ends at or before its start
 /// ends the next day. Other lines: "absent paid-leave 23/11 27/11", "trajet M07 M16 45", "sans trajet M07
 /// M16", "besoin N1 animateur annoncé 12/11", "convenu E01 M01 7", "semaines 12 dès 07/09 lun-ven 08:00-12:00
-/// M01". Sites are GE, the pool's own, and M01 to M16 with 20 minutes between any two. The month under review
-/// is that of the last day; earlier months are published.
+/// M01", "adhérent M14 du 01/03 au 05/11". Sites are GE, the pool's own, and M01 to M16 with 20 minutes
+/// between any two. The month under review is that of the last day; earlier months are published.
 struct RosterText {
     private(set) var input: PlanningInput
     private(set) var shifts: [Shift] = []
@@ -50,6 +50,10 @@ struct RosterText {
             remove(words)
             input.travels.append(Travel(
                 from: Code(words[1]), to: Code(words[2]), minutes: Int(words[3])!, metres: 1))
+        case "adhérent":
+            input.members.append(Member(
+                code: Code(words[1]), name: words[1], siret: "", joined: day(words[3]),
+                left: words.count > 5 ? day(words[5]) : nil))
         case "sans": remove(Array(words.dropFirst()))
         case "besoin":
             input.needs.append(Need(

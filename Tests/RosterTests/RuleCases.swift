@@ -38,6 +38,24 @@ private let personCases: [RuleCase] = [
         05/11 09:00-12:00 M09
         06/11 09:00-12:00 M09
         """),
+    RuleCase(rule: "membership", title: "the day before joining and the day after leaving", roster: """
+        E06 24 h secrétaire M06 M14
+        adhérent M06 du 05/11
+        adhérent M14 du 01/03 au 05/11
+        04/11 09:00-12:00 M06
+        06/11 09:00-12:00 M14
+        """, findings: [
+            "block 2026-11-04 M06 n'adhère que le 05/11/2026 [L1253-1]",
+            "block 2026-11-06 M14 a quitté le groupement le 05/11/2026 [L1253-1]",
+        ]),
+    RuleCase(rule: "membership", title: "the days of joining and of leaving; the pool's own premises", roster: """
+        E06 24 h secrétaire M06 M14
+        adhérent M06 du 05/11
+        adhérent M14 du 01/03 au 06/11
+        05/11 09:00-12:00 M06
+        06/11 09:00-12:00 M14
+        09/11 09:00-12:00 GE
+        """),
     RuleCase(rule: "authorised-member", title: "a member that the contract does not list", roster: """
         E01 35 h comptable M01 M02
         05/11 09:00-12:00 M03
