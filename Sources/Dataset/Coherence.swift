@@ -34,7 +34,18 @@ extension Reading {
         guard let recurrence, let start else { return }
         // The short stretch is enough for nearly all rules; in eight years there is a 29 February.
         let isMet = [31, 8 * 366].contains { !recurrence.days(from: start, in: start.date...(start.date + $0)).isEmpty }
-        row.check(isMet, "rrule", "aucun jour du début (\(start.date.french)) à huit ans plus tard")
+        row.check(isMet, "rrule", "règle sans aucun jour à partir du début (\(start.date.french)) : "
+                  + (recurrence.isOver(before: start) ? "UNTIL le précède" : "rien dans les huit ans"))
+    }
+}
+
+extension RecurrenceRule {
+    fileprivate func isOver(before start: LocalDateTime) -> Bool {
+        switch end {
+        case .day(let day): day < start.date
+        case .moment(let moment, _, _): moment < start
+        case .count, nil: false
+        }
     }
 }
 

@@ -19,7 +19,7 @@ struct LostRow {
 /// 3. the rows are in order of code, and the code falls between those of the row's two neighbours;
 /// 4. the row is the first or the last, or the rows are in no order, and the code is the next number, or is
 ///    referred to three times or more. Mistyped references to one code are few.
-/// By 2 to 4 a row excuses one code. So no broken row excuses a mistyped reference, and none makes a fault of
+/// By 2 to 4 a row excuses one code. So a broken row hardly ever excuses a mistyped reference or makes a fault of
 /// each reference to it.
 struct LostCodes {
     /// Codes that no row has, the most referred to first.
@@ -42,6 +42,7 @@ struct LostCodes {
         isInOrder = zip(rows, rows.dropFirst()).allSatisfy { $0.code < $1.code }
     }
 
+    /// The codes sought that the lost rows can have had.
     /// - Parameter isKey: whether each code is that of one row; by a code that rows share no place is told.
     mutating func excused(by lost: [LostRow], isKey: Bool) -> Set<String> {
         var excused: Set<String> = []

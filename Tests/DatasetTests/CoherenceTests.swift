@@ -42,14 +42,14 @@ private let contradictions: [BadFile] = [
     BadFile("a recurrence that ended before the need starts", "needs.csv",
             "\(needHeader)\nSA,coordination,2026-11-02T08:00,2026-11-02T12:00,1,1,FREQ=DAILY;UNTIL=20261101\n"
                 + "SA,coordination,2026-11-02T08:00,2026-11-02T12:00,1,1,FREQ=DAILY;UNTIL=20261102\n",
-            ["needs.csv:2:7: rrule : aucun jour du début (02/11/2026) à huit ans plus tard, "
+            ["needs.csv:2:7: rrule : règle sans aucun jour à partir du début (02/11/2026) : UNTIL le précède, "
                 + "« FREQ=DAILY;UNTIL=20261101 »"]),
     // The next 29 February after November 2026 is that of 2028.
     BadFile("a recurrence without any day, and one that has a day in two years", "needs.csv",
             "\(needHeader)\n"
                 + "SA,coordination,2026-11-02T08:00,2026-11-02T12:00,1,1,FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30\n"
                 + "SA,coordination,2026-11-02T08:00,2026-11-02T12:00,1,1,FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=29\n",
-            ["needs.csv:2:7: rrule : aucun jour du début (02/11/2026) à huit ans plus tard, "
+            ["needs.csv:2:7: rrule : règle sans aucun jour à partir du début (02/11/2026) : rien dans les huit ans, "
                 + "« FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30 »"]),
     BadFile("somebody born tomorrow, somebody of 13", "employees.csv",
             "code,birth_date,commune_insee,iban\nP1,2026-11-25,13117,FR7699999000010001000000178\n"
@@ -125,6 +125,15 @@ struct CoherenceTests {
         ])
         #expect(Dataset.poolCode(in: TinyPool.files()) == Code("GE1"))
         #expect(Dataset.poolCode(in: []) == nil)
+    }
+
+    @Test("a verdict on hours that took place stands, whatever the contract says")
+    func presence() throws {
+        let hours = "employee,site,start,end\nP2,SA,2026-11-02T08:30,2026-11-02T12:00\n"
+        let base = try Dataset.read(TinyPool.files(["hours.csv": hours]))
+        let reviews = "member,employee,date,minutes,verdict\nA,P2,2026-11-02,210,approved\n"
+        #expect(faultLines([("reviews.csv", Array(reviews.utf8))], onto: base) == [])
+        #expect(Table.known(toRead: [.reviews]).isSuperset(of: [.contracts, .plan, .hours]))
     }
 
     @Test("a contract that is replaced must still go with the assignments that stay")
