@@ -40,7 +40,7 @@ let package = Package(
 
         // Adapters.
         core("CSV"),
-        core("Dataset", ["CSV", "Money", "CivilTime", "People", "Roster", "CostSharing"]),
+        core("Dataset", ["CSV", "Money", "CivilTime", "People", "Roster", "Payroll", "CostSharing"]),
         core("Exports", ["CSV", "Money", "CivilTime", "People", "Billing", "Ledger"]),
         .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
         .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),

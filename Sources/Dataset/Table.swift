@@ -9,20 +9,21 @@ public enum Table: String, CaseIterable, Sendable {
     /// "pas_rates.csv".
     public var file: String { rawValue + ".csv" }
 
-    /// Tables whose rows others refer to by code: when one is replaced, what stays must still find its rows.
-    static let referred: Set<Table> = [.pool, .members, .sites, .jobs, .employees]
-
-    /// The table of a file by the file's name.
+    /// The table of a file by the file's name, in upper or lower case; nil for no table's.
     public init?(file name: String) {
         guard let table = Self.allCases.first(where: { $0.file == name.lowercased() }) else { return nil }
         self = table
     }
 
-    /// The stored tables that must be known to read files of some onto them: those that give codes or, when codes
-    /// are given anew, all that may refer to them; the pool, of which there is one, always.
+    /// Tables on which others depend: when one is replaced, what stays must still go with its rows.
+    static let referred: Set<Table> = [.pool, .members, .sites, .jobs, .employees, .contracts]
+
+    /// The stored tables that must be known to read files of some onto them: those on which others depend, and
+    /// where a verdict is checked, the hours it may be about; all, when one of those is given anew; the pool, of
+    /// which there is one, always.
     public static func known(toRead given: Set<Table>) -> Set<Table> {
-        let codes = referred.union([.needs])
-        return (given.isDisjoint(with: referred) ? codes : Set(allCases)).subtracting(given).union([.pool])
+        let some = referred.union(given.contains(.reviews) ? [.needs, .plan, .hours] : [.needs])
+        return (given.isDisjoint(with: referred) ? some : Set(allCases)).subtracting(given).union([.pool])
     }
 }
 

@@ -19,7 +19,9 @@ struct ImportTests {
     private func take(
         _ files: [(name: String, bytes: [UInt8])], into month: SmallMonth, key: NIRKey? = nil
     ) throws -> String {
-        try Database(url: month.url).importDataset(files, into: "GE1", actor: "cli:test", nirKey: key, dryRun: false)
+        try Database(url: month.url).importDataset(
+            files, into: ImportedPool(named: "GE1"), today: CivilDate("2026-11-24"), actor: "cli:test", nirKey: key,
+            dryRun: false)
     }
 
     /// The small month with the identification number of P1, sealed.
@@ -62,7 +64,7 @@ struct ImportTests {
         #expect(before.count == 3)
         let summary = try take(file("hours.csv", "employee,site,start,end", "P1,SB,2026-10-07T08:30,2026-10-07T12:30",
                                     "P1,SB,2026-12-07T08:30,2026-12-07T12:30"), into: month)
-        #expect(summary.contains("2 ligne(s)"), "one comes, one goes: \(summary)")
+        #expect(summary.contains("2 lignes"), "one comes, one goes: \(summary)")
         let after = try month.administrator().query(rows, String.self)
         #expect(Array(after.prefix(2)) == Array(before.dropFirst()))
         #expect(after.count == 3 && after[2].hasPrefix("2026-12-07"))
