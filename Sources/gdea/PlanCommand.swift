@@ -21,7 +21,7 @@ struct PlanCommand: ParsableCommand {
             }
             let planned = plan.shifts.count
             let result = "plan de \(period.month) : \(planned) vacations, \(plan.open.count) besoins ouverts"
-            options.report("\(result) (\(outcome.french))", dry: "\(result) (\(outcome.conditional))")
+            options.report("\(result) (\(outcome.french("plan")))", dry: "\(result) (\(outcome.conditional("plan")))")
             return .done
         }
     }
@@ -40,6 +40,9 @@ struct PlanCommand: ParsableCommand {
 
         func perform() throws -> ExitStatus {
             let period = YearMonth(subject)
+            if period == nil, subject.wholeMatch(of: /\d+-\d+/) != nil {
+                throw UsageFault("« \(subject) » n'est pas un mois : AAAA-MM est attendu, par exemple 2026-11")
+            }
             let found: [Breach] = try options.withPool { pool in
                 if let period, plan == nil { return try pool.planBreaches(period) }
                 return try breaches(inFile: plan ?? subject, period, pool)
@@ -58,6 +61,13 @@ struct PlanCommand: ParsableCommand {
             }
             let stored = try pool.dataset(Table.known(toRead: [.plan]))
             let data = try Dataset.read([(name: "plan.csv", bytes: file.bytes)], onto: stored)
+            let others = Set(data.plan.map(\.start.date.month)).filter { period != nil && $0 != period }.sorted()
+            if let period, !others.isEmpty {
+                let text = "vacations d'autres mois que \(period.french) dans \(file.name), non contrôlées : "
+                    + others.map(\.french).joined(separator: ", ")
+                guard data.plan.contains(where: { $0.start.date.month == period }) else { throw CheckFault(text) }
+                options.say(text)
+            }
             let months = period.map { [$0] } ?? Set(data.plan.map(\.start.date.month)).sorted()
             return try months.flatMap { month in
                 let shifts = data.plan.filter { $0.start.date.month == month }
@@ -75,7 +85,7 @@ struct PlanCommand: ParsableCommand {
                           Column("rule", "règle"), Column("article", "article"), Column("message", "constat")],
                 rows: breaches.map { breach in
                     [.text(options.output == .table ? breach.severity.french : breach.severity.rawValue),
-                     .text(breach.employee.text), .text(breach.day.description), .text(breach.rule),
+                     .text(breach.employee.text), .date(breach.day), .text(breach.rule),
                      .text(breach.article), .text(breach.message)]
                 }
             ).print(options.output)
@@ -98,11 +108,15 @@ struct PlanCommand: ParsableCommand {
                           Column("start", "début"), Column("end", "fin"), Column("reason", "raison")],
                 rows: open.map { item in
                     [.text(item.occurrence.need.text), .text(item.occurrence.site.text),
-                     .text(item.occurrence.job.text), .text(item.occurrence.start.description),
-                     .text(item.occurrence.end.description), .text(item.reason)]
+                     .text(item.occurrence.job.text), .text(moment(item.occurrence.start)),
+                     .text(moment(item.occurrence.end)), .text(item.reason)]
                 }
             ).print(options.output)
             return .done
+        }
+
+        private func moment(_ time: LocalDateTime) -> String {
+            options.output == .table ? "\(time.date.french) \(time.clock)" : time.description
         }
     }
 
@@ -114,8 +128,8 @@ struct PlanCommand: ParsableCommand {
 
         func perform() throws -> ExitStatus {
             let outcome = try options.withPool { try $0.publishPlan(period.month) }
-            options.report("plan de \(period.month) publié (\(outcome.french))",
-                           dry: "publication du plan de \(period.month) (\(outcome.conditional))")
+            options.report("plan de \(period.month) publié (\(outcome.french("plan")))",
+                           dry: "publication du plan de \(period.month) (\(outcome.conditional("publication")))")
             return .done
         }
     }
@@ -154,24 +168,6 @@ extension Breach.Severity {
         case .block: "bloquant"
         case .warning: "alerte"
         case .information: "information"
-        }
-    }
-}
-
-extension StepOutcome {
-    /// What would happen, after a dry run.
-    var conditional: String {
-        guard case .written(let run) = self else { return french }
-        return run == 1 ? "à enregistrer" : "à recalculer, n° \(run)"
-    }
-
-    /// What happened, in two words.
-    var french: String {
-        switch self {
-        case .unchanged: "inchangé"
-        case .written(let run): run == 1 ? "enregistré" : "recalculé, n° \(run)"
-        case .closed(_, let inputsChanged):
-            inputsChanged ? "clos ; les données ont changé depuis, à régulariser sur un mois ouvert" : "clos"
         }
     }
 }
