@@ -10,12 +10,14 @@ extension Cents: PostgresValue {
     public static var oids: [UInt32] { Int.oids }
     public init(postgresText text: String) throws { self.init(try Int(postgresText: text)) }
     public var postgresText: String? { String(count) }
+    public func write(to row: inout CopyBuffer) { row.append(count) }
 }
 
 extension Rate: PostgresValue {
     public static var oids: [UInt32] { Int.oids }
     public init(postgresText text: String) throws { self.init(e8: try Int(postgresText: text)) }
     public var postgresText: String? { String(e8) }
+    public func write(to row: inout CopyBuffer) { row.append(e8) }
 }
 
 extension Code: PostgresValue {
@@ -36,7 +38,7 @@ extension CivilDate: PostgresValue {
     public static var oids: [UInt32] { [1082] }
     /// Reads the ISO form only: "03/11/2026" would be November or March, depending on a setting.
     public init(postgresText text: String) throws {
-        guard !text.contains("/"), let date = CivilDate(text) else { throw UnreadableValue(type: "date") }
+        guard !text.utf8.contains(UInt8(ascii: "/")), let date = CivilDate(text) else { throw UnreadableValue(type: "date") }
         self = date
     }
     public var postgresText: String? { description }
@@ -46,7 +48,7 @@ extension LocalDateTime: PostgresValue {
     public static var oids: [UInt32] { [1114] }
     /// Reads the ISO form only.
     public init(postgresText text: String) throws {
-        guard !text.contains("/"), let time = LocalDateTime(text) else { throw UnreadableValue(type: "timestamp") }
+        guard !text.utf8.contains(UInt8(ascii: "/")), let time = LocalDateTime(text) else { throw UnreadableValue(type: "timestamp") }
         self = time
     }
     public var postgresText: String? { description }
