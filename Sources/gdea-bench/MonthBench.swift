@@ -2,7 +2,6 @@ import ArgumentParser
 import CivilTime
 import Cluster
 import Foundation
-import LegalParameters
 import Operations
 import Postgres
 import Storage
@@ -10,12 +9,13 @@ import SyntheticPools
 import Terminal
 
 /// The payroll of a month of many synthetic pools, computed and stored on a real cluster with full durability, one
-/// transaction a pool. Wall seconds run from the classed hours to the last commit.
+/// transaction a pool. Wall seconds run from the classed hours to the last commit, computing included.
 struct MonthBench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "month", abstract: "Paie d'un mois, calculée et enregistrée.")
     @Option(help: "Nombre de groupements.") var pools = 100
     @Option(help: "Nombre de salariés par groupement.") var employees = 100
+    @Option(help: "Connexions qui travaillent à la fois.") var connections = 2
     @Option(help: "Graine des groupements.") var seed: UInt64 = 1
 
     private static let period = YearMonth(year: SyntheticPool.year, month: 11)
@@ -37,7 +37,6 @@ struct MonthBench: ParsableCommand {
         try cluster.start()
         let database = try Database(url: cluster.databaseURL)
         try database.migrate()
-        let law = try LegalParameters.load()
         let prepared = Progress("groupements chargés, planifiés, heures classées", of: pools)
         let ids = try (1...pools).map { number in
             defer { prepared.advance(to: number) }
@@ -46,10 +45,8 @@ struct MonthBench: ParsableCommand {
         let paid = Progress("paies calculées et enregistrées", of: pools)
         let server = ServerProcesses(cluster)
         let (watch, serverBefore) = (Stopwatch(), server.cpuSeconds)
-        for (index, id) in ids.enumerated() {
-            _ = try database.pool(id, actor: "bench") { try $0.runPayroll(Self.period, law) }
-            paid.advance(to: index + 1)
-        }
+        let payroll = PayrollOfPools(databaseURL: cluster.databaseURL, actor: "bench", period: Self.period)
+        for outcome in try payroll.run(ids, connections: connections, progress: paid.advance) { _ = try outcome.get() }
         let (wall, cpu, serverCPU) = (watch.wallSeconds, watch.cpuSeconds, server.cpuSeconds - serverBefore)
 
         let stored = try ids.map { try database.pool($0, actor: "bench", storedRows) }

@@ -14,6 +14,11 @@ import Testing
         let month = try place.gdea("month", "run", "2026-11", "--pool", "SYN0001", "--output", "json")
         #expect(month.status == 0, "\(month.errors)")
         #expect(try place.gdea("verify", "--pool", "SYN0001").status == 0)
+        let payroll = try place.gdea("payroll", "run", "2026-11", "--all-pools", "--output", "csv")
+        #expect(payroll.output.contains("SYN0001,inchangé"), "\(payroll.output)")
+        #expect(payroll.output.contains("SYN0002") && payroll.output.contains("gdea hours derive 2026-11"))
+        #expect(payroll.status == 1)
+        #expect(try place.gdea("payroll", "run", "2026-11", "--all-pools", "--pool", "SYN0001").status == 64)
         for wrong in [["--large", "0"], ["--large", "2", "--pool", "A"]] {
             #expect(try place.start(["demo", "load"] + wrong, environment: [:]).finish().status == 64)
         }

@@ -9,6 +9,41 @@ import SyntheticPools
 import TestSupport
 import Testing
 
+@Suite("The payroll of many pools")
+struct PayrollOfPoolsTests {
+    @Test("goes on where it stopped, leaves done pools alone, and one refused pool does not stop the others")
+    func resumes() throws {
+        let url = try ThrowAwayCluster.shared.makeDatabase(preparedAs: "schema") { try Database(url: $0).migrate() }
+        let database = try Database(url: url)
+        let period = try #require(YearMonth("2026-11"))
+        for number in 1...4 {
+            try _ = database.load(SyntheticPool(number: number, seed: 5, employees: 6), actor: "test")
+        }
+        let pools = try database.pools().map(\.id)
+        // The third has no hours yet.
+        for pool in pools where pool != pools[2] {
+            try database.pool(pool, actor: "test") { pool in
+                _ = try pool.solvePlan(period)
+                _ = try pool.publishPlan(period)
+                _ = try pool.deriveHours(period)
+            }
+        }
+        let payroll = PayrollOfPools(databaseURL: url, actor: "test", period: period)
+        let first = try payroll.run([pools[0]], connections: 2) { _ in }
+        #expect(try first.map { try $0.get() } == [.written(run: 1)])
+        let tried = try payroll.run(pools, connections: 2, dryRun: true) { _ in }
+        #expect(try tried[1].get() == .written(run: 1))
+        let all = try payroll.run(pools, connections: 2) { #expect((1...4).contains($0)) }
+        #expect(all.count == 4)
+        #expect(try all[0].get() == .unchanged(run: 1))
+        #expect(throws: MissingStep.self) { try all[2].get() }
+        #expect(try [all[1], all[3]].map { try $0.get() } == [.written(run: 1), .written(run: 1)])
+        for pool in [pools[0], pools[1], pools[3]] {
+            #expect(try database.pool(pool, actor: "test") { try $0.payslips(period).count } == 6)
+        }
+    }
+}
+
 @Suite("Synthetic pools")
 struct SyntheticPoolTests {
     private static let seed: UInt64 = 20_261_125
