@@ -38,8 +38,8 @@ public struct Job: Hashable, Sendable {
     }
 }
 
-/// The jobs by which IDCC 1261 sets the minimum of part-time work (ch. IV art. 2.1.6.1, in the words of the
-/// classification before 2024).
+/// The jobs by which IDCC 1261 (ch. IV art. 2.1.6.1, in the words of the classification before 2024) and 1518
+/// (art. 5.9.2.2) set the minimum of part-time work.
 public enum AgreementJob: String, CaseIterable, Sendable {
     case technicalSpecialist = "technical-specialist"
     case maintenance
@@ -53,6 +53,7 @@ public enum AgreementJob: String, CaseIterable, Sendable {
     case serviceStaff = "service-staff"
     case secretary
     case coordinator
+    case catering
 }
 
 /// One dated version of an employment contract (Code du travail L1253-9). A later version of the same

@@ -13,6 +13,7 @@ public struct PlanningInput: Sendable {
     public var needs: [Need]
     /// Published shifts of the days around the period, for rests and weeks that cross its ends.
     public var neighbours: [Shift]
+    public var members: [Member] = []
     public var jobs: [Job] = []
     /// For their age and where they live.
     public var employees: [Employee] = []
@@ -70,36 +71,5 @@ public struct OpenNeed: Sendable, Hashable {
     public init(occurrence: Occurrence, reason: String) {
         self.occurrence = occurrence
         self.reason = reason
-    }
-}
-
-/// A breach of one rule by one employee, with its article and the numbers that show it.
-public struct Breach: Sendable, Hashable {
-    public enum Severity: String, Sendable {
-        /// The plan may not be published.
-        case block
-        case warning
-        case information
-    }
-    /// Identifier of the rule, "daily-rest".
-    public var rule: String
-    /// "L3131-1" or "IDCC 1261 ch. IV art. 1.3.1".
-    public var article: String
-    public var severity: Severity
-    public var employee: Code<Employee>
-    public var day: CivilDate
-    /// In French, with the numbers: "11 h 30 de repos entre jeudi 19:30 et vendredi 07:00, minimum 12 h".
-    public var message: String
-
-    public init(
-        rule: String, article: String, severity: Severity, employee: Code<Employee>, day: CivilDate,
-        message: String
-    ) {
-        self.rule = rule
-        self.article = article
-        self.severity = severity
-        self.employee = employee
-        self.day = day
-        self.message = message
     }
 }
