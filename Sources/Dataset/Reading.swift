@@ -58,6 +58,7 @@ final class Reading {
             (.pool, base.pools.map(\.code.text)), (.members, base.members.map(\.code.text)),
             (.sites, base.sites.map(\.code.text)), (.jobs, base.jobs.map(\.code.text)),
             (.employees, base.employees.map(\.code.text)), (.needs, base.needs.map(\.code.text)),
+            (.weekPlans, base.calendar.map(\.name.text)),
         ]
         for entry in codes where !replaced.contains(entry.table) && !entry.codes.isEmpty {
             registries[.rows(entry.table), default: Registry()].given = true
