@@ -23,12 +23,12 @@ extension PoolTransaction {
 
     /// The rules of working time that hold for the pool in a month.
     func rules(_ period: YearMonth) throws -> RuleSet {
-        try RuleSet.forAgreement(idcc: pool(in: period).idcc, on: period.first)
+        try RuleSet.forAgreement(idcc: pool(in: period).idcc, company: companyLimits(), on: period.first)
     }
 
     /// Plans a month, unless it was planned from the same data.
     public func solvePlan(_ period: YearMonth) throws -> StepOutcome {
-        try run(.plan, period) { run in
+        try run(.plan, period, extra: planningDigest(period)) { run in
             try write(Planner.plan(planningInput(period), rules: rules(period)), period, run: run)
         }
     }

@@ -7,7 +7,7 @@ import Postgres
 import Roster
 
 /// A table of the import folder: where its rows are staged, and the staging.
-private struct DataTable {
+struct DataTable {
     let name: String
     let target: StaticString
     let rows: (inout CopyWriter) throws -> Void
@@ -24,16 +24,24 @@ extension PoolTransaction {
     public func dataset(sealedBy key: NIRKey?) throws -> Dataset {
         var data = Dataset()
         data.pools = try poolVersions()
+        data.companyLimits = try companyLimits()
         data.members = try members()
         data.sites = try sites()
         data.travels = try travels()
         data.jobs = try jobs()
         data.employees = try employees()
         data.nirs = try nirs(sealedBy: key)
+        data.skills = try heldSkills()
         data.contracts = try contracts()
+        data.otherWork = try otherWork()
+        data.adjustments = try adjustments()
         data.assignments = try assignments()
+        data.calendar = try calendar()
         data.needs = try needs()
         data.absences = try absences()
+        data.wishes = try wishes()
+        data.pins = try pins()
+        data.agreedChanges = try agreedChanges()
         data.plan = try plannedShifts()
         data.hours = try reportedShifts(CivilDate(daysSinceEpoch: -20_000)...CivilDate(daysSinceEpoch: 80_000))
         data.withholdingRates = try personalTaxRates().map {
@@ -76,7 +84,7 @@ extension PoolTransaction {
     /// records of their own, are not written here.
     /// - Returns: the number of rows added, changed or removed.
     public func write(_ data: Dataset, sealedBy key: NIRKey?) throws -> Int {
-        let tables = peopleTables(data) + workTables(data) + moneyTables(data)
+        let tables = peopleTables(data) + workTables(data) + planningTables(data) + moneyTables(data)
         var touched = 0
         for table in tables {
             try sql.execute("select stage(\(table.name))")
@@ -136,12 +144,15 @@ extension PoolTransaction {
             },
             DataTable("contract", """
                 staged_contract (pool_id, employee, valid_from, valid_to, kind, job, week_minutes, points,
-                    experience_points, executive, day_minutes, monthly_gross)
+                    experience_points, executive, day_minutes, monthly_gross, annual_minutes, annual_month, rider,
+                    replaces)
                 """) { copy in
                 for item in data.contracts {
+                    let replaces: Code<Employee>? = if case .replacing(let code) = item.rider { code } else { nil }
                     try copy.row(pool, item.employee, item.from, item.to, item.kind.rawValue, item.job,
                                  item.weekMinutes, item.points, item.experiencePoints, item.executive,
-                                 item.dayMinutes, item.monthlyGross)
+                                 item.dayMinutes, item.monthlyGross, item.annual?.minutes, item.annual?.firstMonth,
+                                 item.rider != nil, replaces)
                 }
             },
             DataTable("contract_user", "staged_contract_user (pool_id, employee, valid_from, member)") { copy in
@@ -168,11 +179,13 @@ extension PoolTransaction {
                 }
             },
             DataTable("need", """
-                staged_need (pool_id, need, site, job, start_at, end_at, quantity, priority, rrule, announced)
+                staged_need (pool_id, need, site, job, start_at, end_at, quantity, priority, rrule, announced,
+                    work_minutes, grid_minutes, week_plan)
                 """) { copy in
                 for item in data.needs {
                     try copy.row(pool, item.code, item.site, item.job, item.start, item.end, item.quantity,
-                                 item.priority, item.recurrence?.description, item.announced)
+                                 item.priority, item.recurrence?.description, item.announced, item.minutes,
+                                 item.gridMinutes, item.weekPlan)
                 }
             },
             DataTable("absence", "staged_absence (pool_id, employee, from_day, to_day, kind)") { copy in

@@ -104,6 +104,12 @@ extension PoolTransaction {
         try audit("\(step.rawValue).run", "\(period)/\(run)", payload: output)
     }
 
+    /// Digest of what a plan is made from beside the rows that every step knows: the rules of the pool, skills,
+    /// pins, wishes, the history of the year.
+    public func planningDigest(_ period: YearMonth) throws -> [UInt8] {
+        try sql.query("select planning_digest(\(pool), \(period))", [UInt8].self)[0]
+    }
+
     func inputDigest(_ step: Step, _ period: YearMonth, extra: [UInt8]) throws -> [UInt8] {
         try sql.query("""
             select sha256(input_digest(\(pool), \(period), \(step.rawValue)) || \(extra))
@@ -130,6 +136,6 @@ extension PoolTransaction {
         try lockForWriting()
         let run = try (liveRun(.plan, period) ?? 0) + 1
         try write(plan, period, run: run)
-        try record(.plan, period, run: run, inputs: inputDigest(.plan, period, extra: []))
+        try record(.plan, period, run: run, inputs: inputDigest(.plan, period, extra: planningDigest(period)))
     }
 }

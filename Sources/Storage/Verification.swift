@@ -94,6 +94,30 @@ extension PoolTransaction {
                 where r.line is null or a.seq is null order by coalesce(r.line, a.seq) limit 1
                 """
             },
+            Invariant(name: "chaque dérogation à une règle du plan est un maillon de la chaîne") { pool in
+                """
+                select 'dérogation ' || coalesce(r.line, a.seq)
+                from (select *, sha256(convert_to(concat_ws('|', to_char(period, 'YYYY-MM'), rule, employee,
+                                 to_char(day, 'YYYY-MM-DD'), message,
+                                 case when is_accepted then 'accepted' else 'withdrawn' end, reason, account),
+                                 'UTF8')) as payload
+                      from rule_override where pool_id = \(pool)) r
+                full join (select * from audit where pool_id = \(pool) and action = 'plan.override') a
+                  on a.seq = r.line and a.actor = r.actor and a.payload_sha256 = r.payload
+                where r.line is null or a.seq is null order by coalesce(r.line, a.seq) limit 1
+                """
+            },
+            Invariant(name: "chaque publication est un maillon de la chaîne, avec ce qu'elle enfreint") { pool in
+                """
+                select 'publication ' || coalesce(p.object, a.object)
+                from (select to_char(period, 'YYYY-MM') || '/' || run as object,
+                             publication_digest(pool_id, period, run) as payload
+                      from publication where pool_id = \(pool)) p
+                full join (select * from audit where pool_id = \(pool) and action = 'plan.publication') a
+                  on a.object = p.object and a.payload_sha256 = p.payload
+                where p.object is null or a.object is null order by 1 limit 1
+                """
+            },
             Invariant(name: "chaque écriture comptable est inaltérée (empreinte chaînée)") { pool in
                 """
                 with link as (
