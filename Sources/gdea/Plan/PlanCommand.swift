@@ -1,0 +1,77 @@
+import ArgumentParser
+import CivilTime
+import Dataset
+import Operations
+import Roster
+import Storage
+
+struct PlanCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plan", abstract: "Le plan d'un mois : qui va où, quand.",
+        subcommands: [
+            Solve.self, Check.self, Explain.self, Publish.self, Show.self, Pin.self, Unpin.self, Override.self,
+            Agree.self, Diff.self, Fairness.self, Continuity.self, Cost.self, Rules.self,
+        ])
+
+    struct Solve: Command {
+        static let configuration = CommandConfiguration(abstract: "Affecte les besoins du mois.")
+        @OptionGroup var options: GlobalOptions
+        @Argument(help: Period.help) var period: Period
+
+        func perform() throws -> ExitStatus {
+            let (outcome, plan) = try options.withPool { pool in
+                (try pool.solvePlan(period.month), try pool.requiredPlan(period.month).plan)
+            }
+            let planned = plan.shifts.count
+            print("plan de \(period.month) : \(planned) vacations, \(plan.open.count) besoins ouverts"
+                + " (\(outcome.french))")
+            return .done
+        }
+    }
+
+    struct Explain: Command {
+        static let configuration = CommandConfiguration(abstract: "Dit pourquoi chaque besoin ouvert l'est.")
+        @OptionGroup var options: GlobalOptions
+        @Argument(help: Period.help) var period: Period
+
+        func perform() throws -> ExitStatus {
+            let open = try options.withPool { try $0.requiredPlan(period.month).plan.open }
+            guard !open.isEmpty || options.output != .table else {
+                print("tous les besoins de \(period.month) sont couverts")
+                return .done
+            }
+            Listing(
+                columns: [Column("need", "besoin"), Column("site", "lieu"), Column("job", "métier"),
+                          Column("start", "début"), Column("end", "fin"), Column("reason", "raison")],
+                rows: open.map { item in
+                    [.text(item.occurrence.need.text), .text(item.occurrence.site.text),
+                     .text(item.occurrence.job.text), .text(item.occurrence.start.description),
+                     .text(item.occurrence.end.description), .text(item.reason)]
+                }
+            ).print(options.output)
+            return .done
+        }
+    }
+}
+
+extension Breach.Severity {
+    var french: String {
+        switch self {
+        case .block: "bloquant"
+        case .warning: "alerte"
+        case .information: "information"
+        }
+    }
+}
+
+extension StepOutcome {
+    /// What happened, in two words.
+    var french: String {
+        switch self {
+        case .unchanged: "inchangé"
+        case .written(let run): run == 1 ? "enregistré" : "recalculé, n° \(run)"
+        case .closed(_, let inputsChanged):
+            inputsChanged ? "clos ; les données ont changé depuis, à régulariser sur un mois ouvert" : "clos"
+        }
+    }
+}
