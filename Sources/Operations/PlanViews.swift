@@ -53,17 +53,11 @@ extension PoolTransaction {
             view.subtitle = told
         case .draft, .run:
             let plan = if case .run(let run) = version { try storedPlan(period, run) } else { try requiredPlan(period) }
-            let withdrawn = version == .draft
-                ? Self.difference(published, plan.plan.shifts).map { PlanView.Entry(shift: $0, state: .withdrawn) } : []
-            let new = Set(Self.difference(plan.plan.shifts, published))
-            view.entries = (plan.plan.shifts.map {
-                PlanView.Entry(shift: $0, state: new.contains($0) ? .draft : .published)
-            } + withdrawn).sorted {
-                ($0.shift.employee, $0.shift.start, $0.state.rawValue)
-                    < ($1.shift.employee, $1.shift.start, $1.state.rawValue)
+            view.entries = PlanView.entries(of: plan.plan.shifts, beside: published).filter {
+                version == .draft || $0.state != .withdrawn
             }
             view.open = plan.plan.open
-            let isSame = new.isEmpty && withdrawn.isEmpty
+            let isSame = view.entries.allSatisfy { $0.state == .published }
             view.subtitle = switch told {
             case nil: "plan n° \(plan.run), projet ; rien de publié"
             case let told? where publication?.planRun == plan.run && isSame: told
@@ -81,15 +75,6 @@ extension PoolTransaction {
         }
         return try plan(period, run: run)
     }
-
-    /// The shifts of the one that the other does not have at the same time and place.
-    private static func difference(_ shifts: [Shift], _ others: [Shift]) -> [Shift] {
-        func work(_ shift: Shift) -> Shift {
-            Shift(employee: shift.employee, site: shift.site, start: shift.start, end: shift.end)
-        }
-        let known = Set(others.map(work))
-        return shifts.filter { !known.contains(work($0)) }
-    }
 }
 
 /// Whom the rows of a view are for.
@@ -99,6 +84,20 @@ public enum PlanAxis: String, CaseIterable, Sendable {
 }
 
 extension PlanView {
+    /// The shifts of a draft and those of the published plan that it gives up, in order of employee and start. A
+    /// shift is the same in both at the same site and time, whatever need it covers.
+    public static func entries(of draft: [Shift], beside published: [Shift]) -> [Entry] {
+        func work(_ shift: Shift) -> Shift {
+            Shift(employee: shift.employee, site: shift.site, start: shift.start, end: shift.end)
+        }
+        let (old, new) = (Set(published.map(work)), Set(draft.map(work)))
+        let kept = draft.map { Entry(shift: $0, state: old.contains(work($0)) ? .published : .draft) }
+        let withdrawn = published.filter { !new.contains(work($0)) }.map { Entry(shift: $0, state: .withdrawn) }
+        return (kept + withdrawn).sorted {
+            ($0.shift.employee, $0.shift.start, $0.state.rawValue) < ($1.shift.employee, $1.shift.start, $1.state.rawValue)
+        }
+    }
+
     /// The view as a picture of some days.
     public func chart(by axis: PlanAxis, days: ClosedRange<CivilDate>) -> PlanChart {
         let entries = entries.filter { days.contains($0.shift.start.date) }

@@ -136,20 +136,28 @@ extension PoolTransaction {
         let people = Dictionary(grouping: try sql.query("""
             select need, employee, kind = 'wished' from need_person where pool_id = \(pool)
             """, Code<Need>.self, Code<Employee>.self, Bool.self), by: \.0)
-        return try sql.query("""
+        return try plainNeeds().map { need in
+            var need = need
+            let own = people[need.code] ?? []
+            need.skills = Set((skills[need.code] ?? []).map(\.1))
+            need.wished = Set(own.filter(\.2).map(\.1))
+            need.excluded = Set(own.filter { !$0.2 }.map(\.1))
+            return need
+        }
+    }
+
+    /// The needs without skills and people that they ask for, which not everybody who sees a need may see.
+    public func plainNeeds() throws -> [Need] {
+        try sql.query("""
             select need, site, job, start_at, end_at, quantity, priority, rrule, announced, work_minutes,
                    grid_minutes, week_plan
             from need where pool_id = \(pool) order by need
             """, Code<Need>.self, Code<Site>.self, Code<Job>.self, LocalDateTime.self, LocalDateTime.self,
             Int.self, Int.self, String?.self, CivilDate?.self, Int?.self, Int.self, Code<WeekPlan>?.self
         ).map { row in
-            let own = people[row.0] ?? []
-            return Need(
-                code: row.0, site: row.1, job: row.2, start: row.3, end: row.4, quantity: row.5, priority: row.6,
-                recurrence: try row.7.map { try RecurrenceRule($0) }, announced: row.8, minutes: row.9,
-                gridMinutes: row.10, skills: Set((skills[row.0] ?? []).map(\.1)),
-                wished: Set(own.filter(\.2).map(\.1)), excluded: Set(own.filter { !$0.2 }.map(\.1)),
-                weekPlan: row.11)
+            Need(code: row.0, site: row.1, job: row.2, start: row.3, end: row.4, quantity: row.5, priority: row.6,
+                 recurrence: try row.7.map { try RecurrenceRule($0) }, announced: row.8, minutes: row.9,
+                 gridMinutes: row.10, weekPlan: row.11)
         }
     }
 

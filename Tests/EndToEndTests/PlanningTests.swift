@@ -33,7 +33,7 @@ struct PlanningTests {
             """, "rules.csv", in: place)
         #expect(try place.gdea("import", own).status == 0)
         let table = try place.gdea("plan", "rules", "--at", "2026-11-01")
-        #expect(table.output.contains("= daily-rest-minutes"))
+        #expect(table.output.contains("↳ daily-rest-minutes"))
         #expect(table.output.contains("accord du 12 janvier 2026 art. 4"))
         let bad = try write("limit,from,to,value,severity,reference\nday-minutes,2026-01-01,,780,block,accord\n",
                             "rules.csv", in: place)

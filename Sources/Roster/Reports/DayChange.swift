@@ -37,6 +37,16 @@ public struct DayChange: Hashable, Sendable {
         }
     }
 
+    /// How a day changes.
+    public enum Kind: String, CaseIterable, Sendable {
+        case added, removed
+        /// Only moved or made longer.
+        case moved
+        case changed
+    }
+
+    public var kind: Kind { before.isEmpty ? .added : after.isEmpty ? .removed : isMoved ? .moved : .changed }
+
     /// Whether each block is only moved or made longer: there are as many as before, each at its site and at a
     /// time that meets the old one (IDCC 1261 ch. IV art. 1.3.3.6).
     public var isMoved: Bool {

@@ -86,21 +86,15 @@ struct PlanName: ExpressibleByArgument {
     }
 }
 
-extension DayChange {
-    enum Kind: String {
-        case added, removed, moved, changed
-
-        var french: String {
-            switch self {
-            case .added: "ajouté"
-            case .removed: "retiré"
-            case .moved: "décalé"
-            case .changed: "changé"
-            }
+extension DayChange.Kind {
+    fileprivate var french: String {
+        switch self {
+        case .added: "ajouté"
+        case .removed: "retiré"
+        case .moved: "décalé"
+        case .changed: "changé"
         }
     }
-
-    var kind: Kind { before.isEmpty ? .added : after.isEmpty ? .removed : isMoved ? .moved : .changed }
 }
 
 extension [Shift] {

@@ -34,7 +34,7 @@ extension PlanCommand {
                 rules.print(.table)
                 print("")
                 limits(set).print(.table)
-                print("\n« = » : remplacée par la limite qui la précède.")
+                print("\n« ↳ » : remplacée par la limite qui la précède.")
             }
             return .done
         }
@@ -56,7 +56,7 @@ extension PlanCommand {
                           Column("severity", "gravité"), Column("from", "depuis"), Column("to", "jusqu'au"),
                           Column("source", "source"), Column("article", "texte")],
                 rows: set.inForce.map { limit, isApplied in
-                    [.text((isTable && !isApplied ? "= " : "") + limit.id.text), .text(limit.id.title.french),
+                    [.text((isTable && !isApplied ? "↳ " : "") + limit.id.text), .text(limit.id.title.french),
                      isTable ? .text(limit.id.wording(limit.value).french) : .integer(limit.value),
                      .text(isTable ? limit.severity.french : limit.severity.rawValue),
                      .text(limit.from.description), .optional(limit.to?.description), .text(limit.source.name),
