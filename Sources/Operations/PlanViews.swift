@@ -94,7 +94,8 @@ extension PlanView {
         let kept = draft.map { Entry(shift: $0, state: old.contains(work($0)) ? .published : .draft) }
         let withdrawn = published.filter { !new.contains(work($0)) }.map { Entry(shift: $0, state: .withdrawn) }
         return (kept + withdrawn).sorted {
-            ($0.shift.employee, $0.shift.start, $0.state.rawValue) < ($1.shift.employee, $1.shift.start, $1.state.rawValue)
+            ($0.shift.employee, $0.shift.start, $0.state.rawValue)
+                < ($1.shift.employee, $1.shift.start, $1.state.rawValue)
         }
     }
 

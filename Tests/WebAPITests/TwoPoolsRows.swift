@@ -78,8 +78,8 @@ extension TwoPools {
                                 (\(pool), 'E02', '2026-11-06 14:00', '2026-11-06 18:00', 'off');
         insert into pin values (\(pool), 'E01', 'N01', '2026-11-10', 'off');
         insert into publication values (\(pool), '2026-11-01', 1, 1, '2026-10-20');
-        insert into publication_breach values (\(pool), '2026-11-01', 1, 1, 'absence', 'block', 'suspension du contrat',
-            'E01', '2026-11-05', '\(canary) arrêt maladie', null, null);
+        insert into publication_breach values (\(pool), '2026-11-01', 1, 1, 'absence', 'block',
+            'suspension du contrat', 'E01', '2026-11-05', '\(canary) arrêt maladie', null, null);
 
         """
     }
