@@ -82,6 +82,7 @@ let package = Package(
         tests("CSVTests", ["CSV"]),
         tests("DatasetTests", ["Dataset", "CSV", "Money", "CivilTime", "People", "Roster", "CostSharing"]),
         tests("StorageTests", ["Storage", "Operations", "Cluster", "TestSupport"], resources: [.copy("Golden")]),
+        tests("OperationsTests", ["Operations", "TestSupport"]),
         tests("TidyTests", ["LegalParameters", "TestSupport"]),
         tests("WebAPITests", ["WebAPI", "TestSupport"]),
         tests("EndToEndTests", ["gdea", "Cluster", "Postgres", "Money", "TestSupport"]),

@@ -38,6 +38,7 @@ extension Database {
             var summary = "\(data.members.count) adhérents, \(data.employees.count) salariés, "
                 + "\(data.needs.count) besoins : \(rows) ligne(s) ajoutée(s), changée(s) ou retirée(s)"
             for plan in plans { summary += "\nplan de \(plan) enregistré : « gdea plan check \(plan) » le contrôle" }
+            for late in try months.sorted().compactMap({ try transaction.lateHours($0) }) { summary += "\n" + late }
             if reviews > 0 { summary += "\n\(reviews) avis d'adhérents sur les heures" }
             return (dryRun ? "à blanc, rien n'est écrit : " : "") + summary
         }

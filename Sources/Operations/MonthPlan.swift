@@ -74,11 +74,13 @@ extension PoolTransaction {
     }
 
     /// Publishes the live plan of a month; refused while it breaks a rule that blocks and that no account has
-    /// accepted with a reason.
+    /// accepted with a reason. A plan that is published stays so when an absence or a leave entered since makes it
+    /// break one.
     ///
     /// - Parameter asOf: the day on which people are told; nil when rules of notice are not to be looked at.
     public func publishPlan(_ period: YearMonth, asOf: CivilDate? = nil) throws -> StepOutcome {
         try lockForWriting()
+        if let run = try currentPublication(period) { return .unchanged(run: run) }
         let breaches = try planBreaches(period, asOf: asOf)
         let accepted = try accepted(breaches, period)
         let blocking = breaches.filter { $0.severity == .block && accepted[$0] == nil }
@@ -96,33 +98,42 @@ extension PoolTransaction {
     public func deriveHours(_ period: YearMonth) throws -> StepOutcome {
         guard try liveRun(.publish, period) != nil else { throw MissingStep(step: .publish, period: period) }
         return try run(.hours, period) { run in
+            try checkReported(period)
             try write(HoursDerivation.classedHours(hoursInput(period)), period, run: run)
         }
     }
-
-    /// The shifts worked in a month: the published ones, replaced by the reported ones on each day of a
-    /// person for which hours were reported.
-    public func workedShifts(_ days: ClosedRange<CivilDate>) throws -> [Shift] {
-        let reported = try reportedShifts(days)
-        let corrected = Set(reported.map { PersonDay(employee: $0.employee, day: $0.start.date) })
-        let planned = try publishedShifts(days).filter {
-            !corrected.contains(PersonDay(employee: $0.employee, day: $0.start.date))
-        }
-        return (planned + reported).sorted { ($0.employee, $0.start) < ($1.employee, $1.start) }
-    }
-}
-
-private struct PersonDay: Hashable {
-    let employee: Code<Employee>
-    let day: CivilDate
 }
 
 extension PoolTransaction {
+    /// Refuses reported hours that would be billed and never paid, or paid and never billed.
+    private func checkReported(_ period: YearMonth) throws {
+        let faults = ReportedFault.all(
+            of: try reportedShifts(period.days), sites: try sites(), members: try members(),
+            contracts: try contracts())
+        guard faults.isEmpty else {
+            throw CheckFault("les heures de \(period.french) ne peuvent pas être classées :\n"
+                + faults.map { "  \($0)" }.joined(separator: "\n"))
+        }
+    }
+
+    /// What came in after the hours of a month were closed, in French; nil when nothing did.
+    func lateHours(_ period: YearMonth) throws -> String? {
+        guard try isClosed(.hours, period), try !isCurrent(.hours, period) else { return nil }
+        let differences = HoursDifference.all(
+            closed: try classedHours(period), now: HoursDerivation.classedHours(try hoursInput(period)))
+        guard !differences.isEmpty else { return nil }
+        let shown = differences.prefix(5).map(\.description).joined(separator: ", ")
+        let more = differences.count > 5 ? " et \(differences.count - 5) autre(s)" : ""
+        return "heures de \(period.french) changées après leur clôture, à régulariser sur le prochain mois ouvert : "
+            + shown + more
+    }
+
     /// What the classed hours of a month are derived from.
     func hoursInput(_ period: YearMonth) throws -> HoursInput {
         HoursInput(
-            period: period, shifts: try workedShifts(period.days), sites: try sites(), travels: try travels(),
-            contracts: try contracts(), absences: try absences())
+            period: period, planned: try publishedShifts(period.days), reported: try reportedShifts(period.days),
+            sites: try sites(), members: try members(), travels: try travels(), contracts: try contracts(),
+            absences: try absences())
     }
 
     /// The weeks whose extra hours are paid with a month: those that end in it, the first of which may have

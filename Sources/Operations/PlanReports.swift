@@ -45,9 +45,9 @@ extension PoolTransaction {
         guard let paid = try lastPaidPeriod(upTo: period) else { throw MissingStep(step: .payroll, period: period) }
         let costs = try sharingInput(paid).costs.filter { $0.workedMinutes > 0 }
         let classes = JobClasses(merging: costs)
-        guard classes.tooSmall.isEmpty, !costs.isEmpty else {
+        guard classes.disclosing.isEmpty, !costs.isEmpty else {
             throw CheckFault("moins de \(JobClasses.sizeMin) salariés ont travaillé chez des adhérents en "
-                + "\(paid.french) : un coût dirait la paie de l'un d'eux")
+                + "\(paid.french), ou l'un d'eux y a presque tout fait : un coût dirait sa paie")
         }
         // A job class is in one merged class, whose name holds it.
         var merged: [String: String] = [:]

@@ -51,7 +51,7 @@ public struct Pool: Hashable, Sendable {
 public enum TariffMode: String, CaseIterable, Sendable {
     /// Real cost of each employee-month; discloses pay, so consent is recorded.
     case actual
-    /// Average cost of the job class over the pool, classes of at least three people.
+    /// Average cost of the job class over the pool, classes of at least three people without a dominant one.
     case `class`
     /// Provisional hourly prices by job class, trued up once a year.
     case grid

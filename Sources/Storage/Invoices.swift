@@ -48,6 +48,12 @@ extension PoolTransaction {
         }
     }
 
+    /// The latest date of issue in a series; nil before its first invoice.
+    public func lastIssued(series: String) throws -> CivilDate? {
+        try sql.query("select max(issued) from invoice where pool_id = \(pool) and series = \(series)",
+                      CivilDate?.self).first ?? nil
+    }
+
     /// The period of an invoice that the transaction may see; nil when it may see none of that number.
     public func period(ofInvoice number: String) throws -> YearMonth? {
         try sql.query("select period from invoice where pool_id = \(pool) and number = \(number)",

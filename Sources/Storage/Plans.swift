@@ -110,6 +110,20 @@ extension PoolTransaction {
         }
     }
 
+    private func planRun(_ period: YearMonth) throws -> (run: Int, digest: [UInt8]) {
+        let plan = try sql.query("""
+            select run, output_sha256 from step_run where pool_id = \(pool) and period = \(period)
+            and step = 'plan' order by run desc limit 1
+            """, Int.self, [UInt8].self).first
+        guard let plan else { throw MissingStep(step: .plan, period: period) }
+        return (plan.0, plan.1)
+    }
+
+    /// The live publication of a month when it is that of the live plan run; nil otherwise.
+    public func currentPublication(_ period: YearMonth) throws -> Int? {
+        try isCurrent(.publish, period, extra: planRun(period).digest) ? liveRun(.publish, period) : nil
+    }
+
     /// Makes the live plan run of a month the plan that holds, unless it is already.
     ///
     /// - Parameters:
@@ -118,20 +132,16 @@ extension PoolTransaction {
     public func publish(
         _ period: YearMonth, asOf: CivilDate? = nil, breaking breaches: [Breach] = []
     ) throws -> StepOutcome {
-        let plan = try sql.query("""
-            select run, output_sha256 from step_run where pool_id = \(pool) and period = \(period)
-            and step = 'plan' order by run desc limit 1
-            """, Int.self, [UInt8].self).first
-        guard let plan else { throw MissingStep(step: .plan, period: period) }
-        return try run(.publish, period, extra: plan.1) { run in
+        let plan = try planRun(period)
+        return try run(.publish, period, extra: plan.digest) { run in
             try sql.execute("delete from published_shift where pool_id = \(pool) and period = \(period)")
             try sql.execute("""
                 insert into published_shift (pool_id, employee, start_at, end_at, site, member, need, period)
                 select p.pool_id, p.employee, p.start_at, p.end_at, p.site, s.member, p.need, p.period
                 from plan_shift p join site s using (pool_id, site)
-                where p.pool_id = \(pool) and p.period = \(period) and p.run = \(plan.0)
+                where p.pool_id = \(pool) and p.period = \(period) and p.run = \(plan.run)
                 """)
-            try record(Publication(run: run, planRun: plan.0, asOf: asOf), period, breaches)
+            try record(Publication(run: run, planRun: plan.run, asOf: asOf), period, breaches)
         }
     }
 }
@@ -147,7 +157,14 @@ public struct MissingStep: Error, CustomStringConvertible {
     }
 
     public var description: String {
-        let command = switch step {
+        "rien pour \(period) : lancez d'abord « \(step.command) \(period) »"
+    }
+}
+
+extension Step {
+    /// The command that runs the step on a month.
+    public var command: String {
+        switch self {
         case .plan: "gdea plan solve"
         case .publish: "gdea plan publish"
         case .hours: "gdea hours derive"
@@ -155,6 +172,5 @@ public struct MissingStep: Error, CustomStringConvertible {
         case .shares: "gdea shares run"
         case .invoices: "gdea invoices issue"
         }
-        return "rien pour \(period) : lancez d'abord « \(command) \(period) »"
     }
 }

@@ -126,7 +126,7 @@ extension PoolTransaction {
 
 extension Step {
     /// What stops new runs of the step when it is closed.
-    var closable: Closable? {
+    public var closable: Closable? {
         switch self {
         case .plan, .publish, .hours: .hours
         case .payroll: .payroll

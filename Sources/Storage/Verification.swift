@@ -175,6 +175,17 @@ extension PoolTransaction {
                 order by 1 limit 1
                 """
             },
+            Invariant(name: "les dates des factures suivent leurs numéros") { pool in
+                """
+                select number || ' du ' || to_char(issued, 'YYYY-MM-DD') || ' après le '
+                       || to_char(before, 'YYYY-MM-DD')
+                from (select number, issued, year, serial,
+                             max(issued) over (partition by series order by year, serial
+                                               rows between unbounded preceding and 1 preceding) as before
+                      from invoice where pool_id = \(pool)) dated
+                where issued < before or extract(year from issued) <> year order by year, serial limit 1
+                """
+            },
             Invariant(name: "les numéros d'écritures se suivent sans trou ni doublon") { pool in
                 """
                 select 'journal ' || e.journal || ' ' || e.year from entry e

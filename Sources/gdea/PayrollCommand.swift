@@ -98,12 +98,13 @@ struct PayrollCommand: AsyncParsableCommand {
 
     struct Close: Command {
         static let configuration = CommandConfiguration(
-            abstract: "Valide les bulletins : ils deviennent définitifs et passent au journal de paie.")
+            abstract: "Valide bulletins et heures : ils deviennent définitifs et passent au journal de paie.")
         @OptionGroup var options: GlobalOptions
         @Argument(help: Period.help) var period: Period
 
         func perform() throws -> ExitStatus {
-            let closed = try options.withPool { try $0.closePayroll(period.month) }
+            let law = try LegalParameters.load()
+            let closed = try options.withPool { try $0.closePayroll(period.month, law) }
             print("paie de \(period.month.french) " + (closed ? "validée" : "déjà validée"))
             return .done
         }

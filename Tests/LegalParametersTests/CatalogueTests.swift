@@ -40,6 +40,18 @@ private func day(_ text: String) -> CivilDate { CivilDate(text)! }
         #expect(try catalogue.get().rate(id, on: day(date)) == Rate(decimal: value))
     }
 
+    /// The late rate rests on one secondary source; the AGS rate on the decisions of its board, which several
+    /// publishers report.
+    @Test("a value says how sure it is and by what it holds", arguments: [
+        (ParameterID.penalitesRetard, "2026-11-30", Confidence.medium, "C. com. art. L441-10"),
+        (.agsEmployeur, "2024-07-01", .high, "C. trav. L3253-18 ; conseil d'administration de l'AGS"),
+    ])
+    func standing(id: ParameterID, date: String, confidence: Confidence, reference: String) throws {
+        let value = try catalogue.get().parameter(id).value(on: day(date))
+        #expect(value.confidence == confidence)
+        #expect(value.reference.hasPrefix(reference))
+    }
+
     @Test("a rule that has ended is nil where asked as optional, a fault where needed") func ended() throws {
         let catalogue = try catalogue.get()
         let date = day("2026-01-01")

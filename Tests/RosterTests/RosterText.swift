@@ -54,6 +54,10 @@ struct RosterText {
             remove(words)
             input.travels.append(Travel(
                 from: Code(words[1]), to: Code(words[2]), minutes: Int(words[3])!, metres: 1))
+        case "adhérent":
+            input.members.append(Member(
+                code: Code(words[1]), name: words[1], siret: "", joined: day(words[3]),
+                left: words.count > 5 ? day(words[5]) : nil))
         case "sans": remove(Array(words.dropFirst()))
         case "besoin": input.needs.append(need(words))
         case "convenu":
@@ -63,10 +67,6 @@ struct RosterText {
             input.assignments.append(Assignment(
                 subject: subject, member: Code(words[2]), from: day("01/01"),
                 monthMinutesMin: hours.count > 1 ? hours[0] : 0, monthMinutesMax: hours[hours.count - 1]))
-        case "adhérent":
-            input.members.append(Member(
-                code: Code(words[1]), name: words[1], siret: "", joined: day(words[3]),
-                left: words.count > 5 ? day(words[5]) : nil))
         case "le": input.asOf = day(words[1])
         case "effectif": input.headcount = Int(words[1])!
         case "emploi":

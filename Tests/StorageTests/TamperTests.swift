@@ -45,6 +45,10 @@ struct Tampering: CustomTestStringConvertible, Sendable {
             "delete from invoice where serial = 1; delete from invoice_line where number = '2026-000001'",
             "numéros de factures", "série F 2026 : 1 factures, dernier numéro 2, compteur 2"),
         Tampering(
+            "an invoice dated before the one with the number before",
+            "update invoice set issued = '2026-11-29' where number = '2026-000002'", "suivent leurs numéros",
+            "2026-000002 du 2026-11-29 après le 2026-11-30"),
+        Tampering(
             "an invoice changed together with the digest of its run",
             """
             update invoice set buyer_name = 'Autre' where number = '2026-000002';

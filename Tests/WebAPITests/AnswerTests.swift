@@ -118,7 +118,7 @@ import Testing
         for part in [
             "170,00 € = 4,00 h x 42,50 €", "240 minutes", "part exacte 168,87 €",
             "- lignes d'heures 170,00 €",
-            "\"total\": 181.27", "moins de trois personnes sont réunies",
+            "\"total\": 181.27", "plus de 85 % des heures, est réunie à une autre",
         ] {
             #expect(text.contains(part), "\(part)")
         }

@@ -35,7 +35,10 @@ struct TwoPools {
     /// - Parameter database: another database than the one with the two pools.
     init(
         database: String? = nil,
-        files: (@Sendable (PoolTransaction, YearMonth) throws -> [WebService.Ports.File])? = nil
+        files: (@Sendable (PoolTransaction, YearMonth) throws -> [WebService.Ports.File])? = nil,
+        invoicePage: @escaping @Sendable (Invoice) -> String = {
+            "<!doctype html><title>Facture \($0.number)</title><p>\($0.buyer.name)</p>"
+        }
     ) throws {
         url =
             try database
@@ -59,7 +62,7 @@ struct TwoPools {
                         + [(name: "factures-\(period).json", bytes: Array(invoices.utf8))]
                 },
                 payrollFiles: payrollJournal,
-                invoicePage: { "<!doctype html><title>Facture \($0.number)</title><p>\($0.buyer.name)</p>" }))
+                invoicePage: invoicePage))
     }
 
     /// Prints incidents, which no test should cause unawares.

@@ -48,7 +48,8 @@ extension TwoPools {
         insert into plan_shift values
             (\(pool), '2026-11-01', 1, 1, 'E01', '2026-11-03 08:00', '2026-11-03 12:00', 'S01', null),
             (\(pool), '2026-11-01', 1, 2, 'E01', '2026-11-04 09:00', '2026-11-04 13:00', 'S02', null);
-        \(planning(pool, canary))insert into plan_open values (\(pool), '2026-11-01', 1, 1, 'N01', 1, 'S02', 'J01', '2026-11-10 08:00',
+        \(planning(pool, canary))
+        insert into plan_open values (\(pool), '2026-11-01', 1, 1, 'N01', 1, 'S02', 'J01', '2026-11-10 08:00',
             '2026-11-10 12:00', 1, null, '\(canary)-REASON');
         insert into hours_line values
             (\(pool), '2026-11-01', 1, 1, 'E01', '2026-11-03', 'worked', 240, '2026-11-03 08:00',

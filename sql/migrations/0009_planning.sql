@@ -208,8 +208,6 @@ begin
          where pool_id = of_pool and valid_from <= last_day),
         (select string_agg(t::text, E'\n' order by limit_id, valid_from) from company_limit t
          where pool_id = of_pool and valid_from <= last_day and coalesce(valid_to, last_day) >= first_day),
-        (select string_agg(concat_ws(' ', member, joined, left_on), E'\n' order by member) from member
-         where pool_id = of_pool),
         (select string_agg(concat_ws(' ', employee, birth_date, commune_insee), E'\n' order by employee) from employee
          where pool_id = of_pool),
         (select string_agg(t::text, E'\n' order by job) from job_agreement t where pool_id = of_pool),
