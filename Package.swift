@@ -84,8 +84,8 @@ let package = Package(
         tests("StorageTests", ["Storage", "Operations", "Cluster", "TestSupport"], resources: [.copy("Golden")]),
         tests("OperationsTests", ["Operations", "TestSupport"]),
         tests("TidyTests", ["LegalParameters", "TestSupport"]),
-        tests("WebAPITests", ["WebAPI", "TestSupport"]),
-        tests("EndToEndTests", ["gdea", "Cluster", "Postgres", "Money", "TestSupport"]),
+        tests("WebAPITests", ["WebAPI", "Cluster", "TestSupport"]),
+        tests("EndToEndTests", ["gdea", "Cluster", "Postgres", "Money", "TestSupport", argumentParser]),
         tests("PayrollTests", ["Payroll"], resources: [.copy("Cases")]),
     ],
     swiftLanguageModes: [.v6]

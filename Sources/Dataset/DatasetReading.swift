@@ -69,6 +69,7 @@ extension Reading {
         ]))
         let zone = row.optional("mobility_zone", .mobilityZone)
         let premium = row.optional("health_premium", .euros(upTo: Cents(1_000_00)))
+        let consent = row.optional("cost_consent", .date)
         let address = address(row)
         if row.isSound { row.unique([from.description], at: "from") }
         guard let code, let name, let siret, let idcc, let commune, let headcount, let accidentRate,
@@ -77,7 +78,8 @@ extension Reading {
         return Pool(
             code: code, validFrom: from, name: name, siret: siret, idcc: idcc, communeINSEE: commune,
             headcount: headcount, accidentRate: accidentRate, tariffMode: tariffMode, mobilityZone: zone,
-            healthPremium: premium, street: address.street, postcode: address.postcode, town: address.town)
+            healthPremium: premium, costConsent: consent, street: address.street, postcode: address.postcode,
+            town: address.town)
     }
 
     /// First day of a pool version that names none: before any contract.

@@ -8,8 +8,8 @@ extension Dataset {
     /// The dataset as the files of the import format, in the order of the format; tables without rows give no
     /// file. UTF-8 without mark, comma, LF. Texts are written as they are, formulas not neutralised: reading
     /// the files gives this very dataset back, when it is in canonical order as `read` returns it.
-    public func write() -> [(name: String, text: String)] {
-        Table.allCases.compactMap { table in text(of: table).map { (table.file, $0) } }
+    public func write(_ tables: Set<Table> = Set(Table.allCases)) -> [(name: String, text: String)] {
+        Table.allCases.filter(tables.contains).compactMap { table in text(of: table).map { (table.file, $0) } }
     }
 
     /// Nil when the table has no rows.
@@ -103,7 +103,7 @@ extension Dataset {
     private func cells(_ pool: Pool) -> [String?] {
         [pool.code.text, pool.validFrom.description, pool.name, pool.siret, pool.idcc, pool.communeINSEE,
          String(pool.headcount), pool.accidentRate.decimal, pool.tariffMode.rawValue, pool.mobilityZone,
-         pool.healthPremium?.decimal, pool.street, pool.postcode, pool.town]
+         pool.healthPremium?.decimal, pool.costConsent?.description, pool.street, pool.postcode, pool.town]
     }
 
     private func cells(_ member: Member) -> [String?] {

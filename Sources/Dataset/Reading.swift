@@ -70,9 +70,8 @@ final class Reading {
 // Files and their headers.
 extension Reading {
     private func open(_ file: (name: String, bytes: [UInt8])) {
-        let stem = file.name.lowercased()
-        guard let table = Table.allCases.first(where: { $0.file == stem }) else {
-            let near = nearest(to: stem, among: Table.allCases.map(\.file))
+        guard let table = Table(file: file.name) else {
+            let near = nearest(to: file.name.lowercased(), among: Table.allCases.map(\.file))
             faults.append(
                 Fault(file: file.name, line: 1, column: 1, message: "fichier inconnu du format d'import",
                       value: file.name, suggestion: near))
@@ -161,7 +160,7 @@ extension Reading {
         faults.append(
             Fault(file: row.source.file, line: extra?.line ?? record.line, column: extra?.column ?? count + 1,
                   message: "\(count) cellules, \(width) attendues comme dans l'en-tête",
-                  value: extra.map { trimmed($0.text) } ?? ""))
+                  value: extra.map { row.source.table.shown(trimmed($0.text)) } ?? ""))
         row.registerCodesOfBrokenRow()
         return false
     }

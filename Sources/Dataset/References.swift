@@ -46,7 +46,8 @@ extension Reading {
     private func reportMissingFile(_ table: Table, of reference: PendingReference) {
         faults.append(
             Fault(file: table.file, line: 1, column: 1,
-                  message: "fichier manquant, \(reference.row.source.file) y cherche", value: reference.code))
+                  message: "fichier manquant, \(reference.row.source.file) y cherche",
+                  value: reference.row.source.table.shown(reference.code, in: reference.column)))
     }
 
     private func report(_ references: [PendingReference]) {

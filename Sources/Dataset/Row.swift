@@ -189,7 +189,7 @@ final class Row {
         if !holds { fault(column, message()) }
     }
 
-    /// Records a fault at a cell; `value` is the cell's text unless told.
+    /// Records a fault at a cell; `value` is the cell's text unless told, masked where it must not be shown.
     func fault(_ column: String, _ message: String, value: String? = nil, suggestion: String? = nil) {
         isSound = false
         let index = source.positions[column] ?? 0
@@ -197,7 +197,8 @@ final class Row {
         reading.faults.append(
             Fault(file: source.file, line: cell?.line ?? line, column: index + 1,
                   message: "\(column) : \(message)",
-                  value: value ?? cell.map { trimmed($0.text) } ?? "", suggestion: suggestion))
+                  value: source.table.shown(value ?? cell.map { trimmed($0.text) } ?? "", in: column),
+                  suggestion: suggestion))
     }
 }
 

@@ -1,7 +1,7 @@
 import People
 
 /// A file of the import folder.
-enum Table: String, CaseIterable {
+public enum Table: String, CaseIterable, Sendable {
     case pool, rules, members, sites, travel, jobs, employees, skills, contracts
     case otherWork = "other_work"
     case adjustments, assignments
@@ -14,10 +14,24 @@ enum Table: String, CaseIterable {
     case allocationKeys = "allocation_keys"
     case grants, reviews
 
-    var file: String { rawValue + ".csv" }
+    /// "pas_rates.csv".
+    public var file: String { rawValue + ".csv" }
 
     /// Tables whose rows others refer to by code: when one is replaced, what stays must still find its rows.
     static let referred: Set<Table> = [.pool, .members, .sites, .jobs, .employees, .weekPlans]
+
+    /// The table of a file by the file's name.
+    public init?(file name: String) {
+        guard let table = Self.allCases.first(where: { $0.file == name.lowercased() }) else { return nil }
+        self = table
+    }
+
+    /// The stored tables that must be known to read files of some onto them: those that give codes or, when codes
+    /// are given anew, all that may refer to them; the pool, of which there is one, always.
+    public static func known(toRead given: Set<Table>) -> Set<Table> {
+        let codes = referred.union([.needs])
+        return (given.isDisjoint(with: referred) ? codes : Set(allCases)).subtracting(given).union([.pool])
+    }
 }
 
 /// A column of a table: the one place where its names are written.
@@ -36,12 +50,27 @@ struct Column {
     let presence: Presence
     /// In French: content and unit.
     let meaning: String
+    /// Its values identify a person or an account: faults show their beginning only.
+    let isMasked: Bool
 
-    init(_ name: String, _ labels: [String], _ presence: Presence, _ meaning: String) {
+    init(_ name: String, _ labels: [String], _ presence: Presence, _ meaning: String, isMasked: Bool = false) {
         self.name = name
         self.labels = labels
         self.presence = presence
         self.meaning = meaning
+        self.isMasked = isMasked
+    }
+}
+
+extension Table {
+    /// A cell's text as faults show it. In a table with a masked column any other cell is masked, too, when it holds
+    /// ten digits or more: a separator too many moves cells to their neighbour's column.
+    func shown(_ text: String, in column: String? = nil) -> String {
+        guard columns.contains(where: \.isMasked) else { return text }
+        let isMasked = columns.contains { $0.isMasked && $0.name == column }
+        guard isMasked || text.utf8.count(where: isDigit) >= 10 else { return text }
+        let visible = min(4, text.count / 3)
+        return text.prefix(visible) + String(repeating: "•", count: text.count - visible)
     }
 }
 
@@ -117,6 +146,9 @@ extension Table {
                "code INSEE de la zone du versement mobilité, ou none (aucune)"),
         Column("health_premium", ["cotisation santé", "mutuelle", "prime santé"], .optional,
                "complémentaire santé, euros par mois, parts salariale et patronale ensemble"),
+        Column("cost_consent",
+               ["consentement au coût réel", "consentement coût réel", "consentement", "date du consentement"],
+               .optional, "jour où le consentement des adhérents au coût réel a été enregistré (mode actual)"),
     ] + address
 
     private static let ruleColumns = [
@@ -171,9 +203,9 @@ extension Table {
         Column("birth_date", ["date de naissance", "naissance", "né le", "née le"], .filled,
                "jour de naissance"),
         commune,
-        Column("iban", ["n° IBAN"], .filled, "compte où verser la paie, clé contrôlée"),
+        Column("iban", ["n° IBAN"], .filled, "compte où verser la paie, clé contrôlée", isMasked: true),
         Column("nir", ["n° de sécurité sociale", "numéro de sécurité sociale", "sécurité sociale"], .optional,
-               "13 ou 15 caractères, clé contrôlée ; conservé chiffré"),
+               "13 ou 15 caractères, clé contrôlée ; conservé chiffré", isMasked: true),
     ]
 
     private static let skillColumns = [
@@ -340,7 +372,7 @@ extension Table {
         Column("rum", ["référence unique de mandat", "référence"], .filled, "35 caractères au plus"),
         Column("signed", ["signé", "signé le", "date de signature", "signature"], .filled,
                "jour de signature"),
-        Column("iban", ["n° IBAN"], .filled, "compte prélevé, clé contrôlée"),
+        Column("iban", ["n° IBAN"], .filled, "compte prélevé, clé contrôlée", isMasked: true),
     ]
 
     private static let tariffColumns = [

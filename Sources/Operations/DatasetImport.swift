@@ -20,27 +20,32 @@ extension Database {
         let code = try named ?? Code(choosePool(code).code)
         return try pool(entering: code, actor: actor, dryRun: dryRun) { transaction in
             try transaction.lockForWriting()
-            let stored = try transaction.dataset(sealedBy: nirKey)
-            var data = try Dataset.read(files, onto: stored)
+            // What is not given is neither read nor written, but for what the files refer to.
+            let given = Set(files.compactMap { Table(file: $0.name) })
+            let data = try Dataset.read(files, onto: transaction.dataset(Table.known(toRead: given)))
             // A file of hours speaks for its own months; what was reported for others stays.
-            let months = Set(data.hours.map(\.start.date.month))
+            let months = given.contains(.hours) ? Set(data.hours.map(\.start.date.month)) : []
             if let period, let other = months.first(where: { $0 != period }) {
                 throw CheckFault("des heures de \(other.french) dans un fichier donné pour \(period.french) : "
                     + "rien n'est importé")
             }
-            if files.contains(where: { $0.name == "hours.csv" }) {
-                data.hours += stored.hours.filter { !months.contains($0.start.date.month) }
-            }
-            let rows = try transaction.write(data, sealedBy: nirKey)
-            let plans = try transaction.write(plansOf: data, replacing: stored)
-            let reviews = try transaction.write(reviewsOf: data, beside: stored)
+            let rows = try transaction.write(data, of: given, hoursOf: months, sealedBy: nirKey)
+            let plans = given.contains(.plan) ? try transaction.write(plansOf: data) : []
+            let reviews = given.contains(.reviews) ? try transaction.write(reviewsOf: data) : 0
             guard rows + plans.count + reviews > 0 else { return "rien à changer : les données sont déjà là" }
-            var summary = "\(data.members.count) adhérents, \(data.employees.count) salariés, "
-                + "\(data.needs.count) besoins : \(rows) ligne(s) ajoutée(s), changée(s) ou retirée(s)"
+            let counts = "\(data.members.count) adhérents, \(data.employees.count) salariés, "
+                + "\(data.needs.count) besoins"
+            if dryRun {
+                var summary = "à blanc, rien n'est écrit : \(counts), \(rows) ligne(s) à ajouter, changer ou retirer"
+                for plan in plans { summary += "\nplan de \(plan) à enregistrer" }
+                if reviews > 0 { summary += "\n\(reviews) avis d'adhérents sur les heures à enregistrer" }
+                return summary
+            }
+            var summary = "\(counts) : \(rows) ligne(s) ajoutée(s), changée(s) ou retirée(s)"
             for plan in plans { summary += "\nplan de \(plan) enregistré : « gdea plan check \(plan) » le contrôle" }
             for late in try months.sorted().compactMap({ try transaction.lateHours($0) }) { summary += "\n" + late }
             if reviews > 0 { summary += "\n\(reviews) avis d'adhérents sur les heures" }
-            return (dryRun ? "à blanc, rien n'est écrit : " : "") + summary
+            return summary
         }
     }
 
@@ -58,11 +63,11 @@ extension Database {
 
 extension PoolTransaction {
     /// Stores the plan of each month that the data bring and that is not the live one already.
-    func write(plansOf data: Dataset, replacing stored: Dataset) throws -> [YearMonth] {
-        let old = Dictionary(grouping: stored.plan, by: \.start.date.month)
+    func write(plansOf data: Dataset) throws -> [YearMonth] {
         let new = Dictionary(grouping: data.plan, by: \.start.date.month)
         var written: [YearMonth] = []
-        for (period, shifts) in new.sorted(by: { $0.key < $1.key }) where old[period].map(Set.init) != Set(shifts) {
+        for (period, shifts) in new.sorted(by: { $0.key < $1.key }) {
+            guard try livePlan(period).map({ Set($0.plan.shifts) }) != Set(shifts) else { continue }
             try importPlan(shifts, period)
             written.append(period)
         }
@@ -70,9 +75,15 @@ extension PoolTransaction {
     }
 
     /// Stores the verdicts that are not stored yet; a verdict is never taken back, only followed by another.
-    func write(reviewsOf data: Dataset, beside stored: Dataset) throws -> Int {
-        let known = Set(stored.reviews)
+    func write(reviewsOf data: Dataset) throws -> Int {
+        let known = Set(try dataset([.reviews]).reviews)
         let new = data.reviews.filter { !known.contains($0) }
+        guard !new.isEmpty else { return 0 }
+        try lockChain()
+        for period in Set(new.map(\.day.month)).sorted() where try isClosed(.month, period) {
+            throw CheckFault("reviews.csv donne des avis sur \(period.french), qui est clos : retirez-les et "
+                + "régularisez sur le prochain mois ouvert ; rien n'est importé")
+        }
         for review in new {
             try add(HoursVerdict(
                 member: review.member, employee: review.employee, day: review.day, period: review.day.month,

@@ -141,8 +141,10 @@ extension PoolTransaction {
             remarks.append("subvention \(grant.code) : \((grant.part(of: period) - used).french) du mois sans "
                 + "charge à financer, à reporter")
         }
-        if pool.tariffMode == .actual {
-            remarks.append("tarif au coût réel : les factures révèlent les salaires, le consentement est requis")
+        if pool.tariffMode == .actual, pool.costConsent.map({ $0 > period.last }) ?? true {
+            remarks.append("tarif au coût réel sans consentement enregistré, alors que les factures révèlent les "
+                + "salaires : recueillez l'accord des adhérents et inscrivez sa date (cost_consent, pool.csv), ou "
+                + "facturez par classe (tariff_mode class)")
         }
         return remarks
     }
@@ -166,7 +168,7 @@ extension PoolTransaction {
     /// What has come between the published plan and the pool's data.
     private func planRemarks(_ period: YearMonth) throws -> [String] {
         var remarks: [String] = []
-        if try !isClosed(.hours, period) && !isCurrent(.plan, period) {
+        if try !isClosed(.hours, period) && isOutdated(.plan, period) {
             remarks.append("les données du plan ont changé depuis sa publication : "
                 + "« gdea plan solve \(period) » puis « gdea plan publish \(period) » le recalculent")
         }
@@ -217,6 +219,9 @@ extension PoolTransaction {
     /// - Returns: whether it was closed now.
     public func closeMonth(_ period: YearMonth) throws -> Bool {
         guard try liveRun(.invoices, period) != nil else { throw MissingStep(step: .invoices, period: period) }
+        try lockForWriting()
+        // A verdict on its way is waited for and seen; one that comes later finds the month closed.
+        try lockChain()
         let disputes = try openDisputes(period)
         guard disputes.isEmpty else {
             throw CheckFault("le mois de \(period.french) ne peut pas être clos :\n" + disputes.map {
@@ -232,15 +237,20 @@ extension PoolTransaction {
     /// - Throws: `CheckFault` when the data have changed since they were classed.
     public func closeHours(_ period: YearMonth) throws -> Bool {
         guard try liveRun(.hours, period) != nil else { throw MissingStep(step: .hours, period: period) }
-        guard try isClosed(.hours, period) || isCurrent(.hours, period) else {
+        guard try isClosed(.hours, period) || isCurrent(.hours, period, basis: StepBasis.hours) else {
             throw CheckFault("des heures ou le plan ont changé : lancez d'abord « \(Step.hours.command) \(period) »")
         }
         return try close(.hours, period)
     }
 
     /// Records a verdict on hours that exist.
-    /// - Throws: `CheckFault` when the member has no such hours.
+    /// - Throws: `CheckFault` when the month is closed or the member has no such hours.
     public func judge(_ verdict: HoursVerdict) throws {
+        try lockChain()
+        guard try !isClosed(.month, verdict.period) else {
+            throw CheckFault("le mois de \(verdict.period.french) est clos, il ne reçoit plus d'avis : "
+                + "régularisez sur le prochain mois ouvert")
+        }
         let hours = try classedHours(verdict.period).filter {
             $0.member == verdict.member
                 && (verdict.employee == nil || ($0.employee == verdict.employee && $0.day == verdict.day))

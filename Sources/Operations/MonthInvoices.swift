@@ -31,7 +31,7 @@ extension PoolTransaction {
             guard !charges.isEmpty else { return }
             let first = try takeNumbers(series, year: issued.components.year, count: charges.count)
             let invoices = try invoices(charges, period, issued: issued, firstSerial: first, law)
-            try write(invoices, series: series, firstSerial: first, run: run)
+            try write(invoices, mode: pool(in: period).tariffMode, series: series, firstSerial: first, run: run)
             // An invoice that a grant pays whole moves no account.
             try post(invoices.filter { $0.total != .zero }.map { invoice in
                 .sales(invoice: invoice.number, issued: invoice.issued, member: invoice.member.text,

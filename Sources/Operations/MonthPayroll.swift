@@ -17,21 +17,15 @@ public struct PayrollFindings: Error, CustomStringConvertible {
     }
 }
 
-/// Version of the rules in Swift; with the digest of the parameters it tells what a payslip was computed by.
-private let engineVersion = "payroll 1"
-
 extension PoolTransaction {
     /// Computes and stores the payslips of a month, unless they were computed from the same data, law and rules.
     public func runPayroll(_ period: YearMonth, _ law: LegalParameters) throws -> StepOutcome {
         guard try liveRun(.hours, period) != nil else { throw MissingStep(step: .hours, period: period) }
         if try !isClosed(.payroll, period) { try checkYear(before: period, law) }
-        return try run(.payroll, period, extra: payrollBasis(law)) { run in
+        return try run(.payroll, period, basis: StepBasis.payroll(law)) { run in
             try write(payslips(of: period, law), period, run: run, parameters: sha256(law.canonicalText))
         }
     }
-
-    /// What payslips are computed from beside the pool's data: the law's parameters and the rules.
-    func payrollBasis(_ law: LegalParameters) -> [UInt8] { sha256(law.canonicalText) + Array(engineVersion.utf8) }
 
     /// The payslips of all who are employed in a month, computed from the stored data.
     private func payslips(of period: YearMonth, _ law: LegalParameters) throws -> [StoredPayslip] {
@@ -75,8 +69,8 @@ extension PoolTransaction {
     /// now. What is validated stands.
     private func checkYear(before period: YearMonth, _ law: LegalParameters) throws {
         for month in try paidMonths(before: period) where try !isClosed(.payroll, month) {
-            let hoursStand = try isClosed(.hours, month) || isCurrent(.hours, month)
-            let payrollStands = try isCurrent(.payroll, month, extra: payrollBasis(law))
+            let hoursStand = try isClosed(.hours, month) || isCurrent(.hours, month, basis: StepBasis.hours)
+            let payrollStands = try isCurrent(.payroll, month, basis: StepBasis.payroll(law))
             guard !hoursStand || !payrollStands else { continue }
             throw PayrollFindings(period: period, findings: [
                 "\(month.french) n'est plus à jour, ses données ont changé depuis sa paie : lancez d'abord "
@@ -117,7 +111,7 @@ extension PoolTransaction {
     func checkCurrent(_ steps: [Step], _ period: YearMonth, _ law: LegalParameters) throws {
         for step in steps {
             if let closable = step.closable, try isClosed(closable, period) { continue }
-            guard try !isCurrent(step, period, extra: step == .payroll ? payrollBasis(law) : []) else { continue }
+            guard try !isCurrent(step, period, basis: StepBasis.of(step, law)) else { continue }
             throw CheckFault("des données ont changé depuis le dernier calcul : lancez « \(step.command) \(period) » "
                 + "puis les étapes suivantes, ou « gdea month run \(period) »")
         }

@@ -30,7 +30,7 @@ extension PoolTransaction {
 
     /// Plans a month, unless it was planned from the same data.
     public func solvePlan(_ period: YearMonth) throws -> StepOutcome {
-        try run(.plan, period, extra: planningDigest(period)) { run in
+        try run(.plan, period, basis: StepBasis.plan) { run in
             try write(Planner.plan(planningInput(period), rules: rules(period)), period, run: run)
         }
     }
@@ -47,7 +47,8 @@ extension PoolTransaction {
     /// Stores a plan made elsewhere as the live plan of a month.
     func importPlan(_ shifts: [Shift], _ period: YearMonth) throws {
         let input = try planningInput(period)
-        try record(plan: Plan(shifts: shifts, open: Planner.open(shifts, in: input, rules: rules(period))), period)
+        let open = try Planner.open(shifts, in: input, rules: rules(period))
+        try record(plan: Plan(shifts: shifts, open: open), period, basis: StepBasis.plan)
     }
 
     /// What the validator finds in shifts of a month, or in its live plan.
@@ -97,7 +98,7 @@ extension PoolTransaction {
     /// Derives the classed hours of a month from the published plan and the reported hours.
     public func deriveHours(_ period: YearMonth) throws -> StepOutcome {
         guard try liveRun(.publish, period) != nil else { throw MissingStep(step: .publish, period: period) }
-        return try run(.hours, period) { run in
+        return try run(.hours, period, basis: StepBasis.hours) { run in
             try checkReported(period)
             try write(HoursDerivation.classedHours(hoursInput(period)), period, run: run)
         }
@@ -118,7 +119,7 @@ extension PoolTransaction {
 
     /// What came in after the hours of a month were closed, in French; nil when nothing did.
     func lateHours(_ period: YearMonth) throws -> String? {
-        guard try isClosed(.hours, period), try !isCurrent(.hours, period) else { return nil }
+        guard try isClosed(.hours, period), try isOutdated(.hours, period) else { return nil }
         let differences = HoursDifference.all(
             closed: try classedHours(period), now: HoursDerivation.classedHours(try hoursInput(period)))
         guard !differences.isEmpty else { return nil }

@@ -8,7 +8,7 @@ extension PoolTransaction {
     /// Shares the employer cost of a month, unless it was shared from the same data.
     public func runShares(_ period: YearMonth) throws -> StepOutcome {
         guard try liveRun(.payroll, period) != nil else { throw MissingStep(step: .payroll, period: period) }
-        return try run(.shares, period) { run in
+        return try run(.shares, period, basis: StepBasis.shares) { run in
             try write(Sharing(sharingInput(period)).shares, period, run: run)
         }
     }

@@ -108,7 +108,7 @@ extension PoolTransaction {
 
     private func rulesAndPeopleTables(_ data: Dataset) -> [DataTable] {
         [
-            DataTable("company_limit", """
+            DataTable(.rules, "company_limit", """
                 staged_company_limit (pool_id, limit_id, valid_from, valid_to, value, severity, reference)
                 """) { copy in
                 for item in data.companyLimits {
@@ -116,30 +116,35 @@ extension PoolTransaction {
                                  item.article)
                 }
             },
-            DataTable("job_agreement", "staged_job_agreement (pool_id, job, agreement_job)") { copy in
+            DataTable(.jobs, "job_agreement", "staged_job_agreement (pool_id, job, agreement_job)") { copy in
                 for item in data.jobs {
                     if let job = item.agreementJob { try copy.row(pool, item.code, job.rawValue) }
                 }
             },
-            DataTable("contract_clause", "staged_contract_clause (pool_id, employee, valid_from, clause)") { copy in
+            DataTable(.contracts, "contract_clause", """
+                staged_contract_clause (pool_id, employee, valid_from, clause)
+                """) { copy in
                 for item in data.contracts {
                     for clause in ContractClause.clauses(of: item) {
                         try copy.row(pool, item.employee, item.from, clause.word)
                     }
                 }
             },
-            DataTable("employee_skill", "staged_employee_skill (pool_id, employee, skill, valid_from, valid_to)") {
-                copy in
+            DataTable(.skills, "employee_skill", """
+                staged_employee_skill (pool_id, employee, skill, valid_from, valid_to)
+                """) { copy in
                 for item in data.skills { try copy.row(pool, item.employee, item.skill, item.from, item.to) }
             },
-            DataTable("other_work", """
+            DataTable(.otherWork, "other_work", """
                 staged_other_work (pool_id, employee, valid_from, valid_to, week_minutes, day_minutes)
                 """) { copy in
                 for item in data.otherWork {
                     try copy.row(pool, item.employee, item.from, item.to, item.weekMinutes, item.dayMinutes)
                 }
             },
-            DataTable("adjustment", "staged_adjustment (pool_id, employee, kind, from_day, to_day)") { copy in
+            DataTable(.adjustments, "adjustment", """
+                staged_adjustment (pool_id, employee, kind, from_day, to_day)
+                """) { copy in
                 for item in data.adjustments {
                     try copy.row(pool, item.employee, item.kind.rawValue, item.from, item.to)
                 }
@@ -149,15 +154,15 @@ extension PoolTransaction {
 
     private func needTables(_ data: Dataset) -> [DataTable] {
         [
-            DataTable("week_plan", "staged_week_plan (pool_id, week_plan, from_day, to_day)") { copy in
+            DataTable(.weekPlans, "week_plan", "staged_week_plan (pool_id, week_plan, from_day, to_day)") { copy in
                 for item in data.calendar { try copy.row(pool, item.name, item.from, item.to) }
             },
-            DataTable("need_skill", "staged_need_skill (pool_id, need, skill)") { copy in
+            DataTable(.needs, "need_skill", "staged_need_skill (pool_id, need, skill)") { copy in
                 for item in data.needs {
                     for skill in item.skills { try copy.row(pool, item.code, skill) }
                 }
             },
-            DataTable("need_person", "staged_need_person (pool_id, need, employee, kind)") { copy in
+            DataTable(.needs, "need_person", "staged_need_person (pool_id, need, employee, kind)") { copy in
                 for item in data.needs {
                     for employee in item.wished { try copy.row(pool, item.code, employee, "wished") }
                     for employee in item.excluded { try copy.row(pool, item.code, employee, "excluded") }
@@ -168,17 +173,17 @@ extension PoolTransaction {
 
     private func decisionTables(_ data: Dataset) -> [DataTable] {
         [
-            DataTable("wish", "staged_wish (pool_id, employee, start_at, end_at, kind)") { copy in
+            DataTable(.wishes, "wish", "staged_wish (pool_id, employee, start_at, end_at, kind)") { copy in
                 for item in data.wishes {
                     try copy.row(pool, item.employee, item.start, item.end, item.kind.rawValue)
                 }
             },
-            DataTable("pin", "staged_pin (pool_id, employee, need, day, kind)") { copy in
+            DataTable(.pins, "pin", "staged_pin (pool_id, employee, need, day, kind)") { copy in
                 for item in data.pins {
                     try copy.row(pool, item.employee, item.need, item.day, item.kind.rawValue)
                 }
             },
-            DataTable("agreed_change", "staged_agreed_change (pool_id, employee, day)") { copy in
+            DataTable(.agreedChanges, "agreed_change", "staged_agreed_change (pool_id, employee, day)") { copy in
                 for item in data.agreedChanges { try copy.row(pool, item.employee, item.day) }
             },
         ]

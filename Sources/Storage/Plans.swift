@@ -10,17 +10,25 @@ public struct StoredPlan: Sendable {
 }
 
 extension PoolTransaction {
-    /// What a month is planned from, with the published shifts of the fifteen weeks before it and the twelve
-    /// after it.
+    /// What a month is planned from: its own data, the published shifts of the fifteen weeks before and the twelve
+    /// after it, contracts that begin up to twelve weeks after it, absences in the weeks that it touches, the work
+    /// of the year before it. The digests « for plan » and « near plan » of the schema cover just this, but for
+    /// what is published of the month itself and the changes agreed to, by which plans are checked and not made.
     ///
     /// - Parameter asOf: the day of planning, when rules of notice are to apply.
     public func planningInput(_ period: YearMonth, asOf: CivilDate? = nil) throws -> PlanningInput {
-        let around = try publishedShifts(period.first - 105...period.last + 84)
-        let contracts = try contracts()
+        let around = period.first - 105...period.last + 84
+        let weeks = period.first.mondayOfWeek...period.last.mondayOfWeek + 6
+        let shifts = try publishedShifts(around)
+        let contracts = try contracts().filter { $0.from <= around.upperBound }
         var input = PlanningInput(
             period: period, sites: try sites(), travels: try travels(), contracts: contracts,
-            absences: try absences(), assignments: try assignments(), needs: try needs(),
-            neighbours: around.filter { $0.start.date.month != period })
+            absences: try absences().filter { $0.from <= weeks.upperBound && $0.to >= weeks.lowerBound },
+            assignments: try assignments().filter {
+                $0.from <= period.last && ($0.to ?? period.last) >= period.first
+            },
+            needs: try needs(),
+            neighbours: shifts.filter { $0.start.date.month != period })
         input.members = try members()
         input.jobs = try jobs()
         input.employees = try employees()
@@ -28,7 +36,7 @@ extension PoolTransaction {
         input.wishes = try wishes()
         input.pins = try pins()
         input.calendar = try calendar()
-        input.published = around.filter { $0.start.date.month == period }
+        input.published = shifts.filter { $0.start.date.month == period }
         input.asOf = asOf
         input.agreedChanges = try agreedChanges()
         input.otherWork = try otherWork()
@@ -110,18 +118,9 @@ extension PoolTransaction {
         }
     }
 
-    private func planRun(_ period: YearMonth) throws -> (run: Int, digest: [UInt8]) {
-        let plan = try sql.query("""
-            select run, output_sha256 from step_run where pool_id = \(pool) and period = \(period)
-            and step = 'plan' order by run desc limit 1
-            """, Int.self, [UInt8].self).first
-        guard let plan else { throw MissingStep(step: .plan, period: period) }
-        return (plan.0, plan.1)
-    }
-
     /// The live publication of a month when it is that of the live plan run; nil otherwise.
     public func currentPublication(_ period: YearMonth) throws -> Int? {
-        try isCurrent(.publish, period, extra: planRun(period).digest) ? liveRun(.publish, period) : nil
+        try isCurrent(.publish, period) ? liveRun(.publish, period) : nil
     }
 
     /// Makes the live plan run of a month the plan that holds, unless it is already.
@@ -132,16 +131,16 @@ extension PoolTransaction {
     public func publish(
         _ period: YearMonth, asOf: CivilDate? = nil, breaking breaches: [Breach] = []
     ) throws -> StepOutcome {
-        let plan = try planRun(period)
-        return try run(.publish, period, extra: plan.digest) { run in
+        guard let plan = try liveRun(.plan, period) else { throw MissingStep(step: .plan, period: period) }
+        return try run(.publish, period) { run in
             try sql.execute("delete from published_shift where pool_id = \(pool) and period = \(period)")
             try sql.execute("""
                 insert into published_shift (pool_id, employee, start_at, end_at, site, member, need, period)
                 select p.pool_id, p.employee, p.start_at, p.end_at, p.site, s.member, p.need, p.period
                 from plan_shift p join site s using (pool_id, site)
-                where p.pool_id = \(pool) and p.period = \(period) and p.run = \(plan.run)
+                where p.pool_id = \(pool) and p.period = \(period) and p.run = \(plan)
                 """)
-            try record(Publication(run: run, planRun: plan.run, asOf: asOf), period, breaches)
+            try record(Publication(run: run, planRun: plan, asOf: asOf), period, breaches)
         }
     }
 }

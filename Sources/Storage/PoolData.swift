@@ -25,14 +25,15 @@ extension PoolTransaction {
         let code = try sql.query("select code from pool where pool_id = \(pool)", Code<Pool>.self)[0]
         return try sql.query("""
             select valid_from, name, siret, idcc, commune_insee, headcount, accident_rate, tariff_mode,
-                   mobility_zone, health_premium, street, postcode, town
+                   mobility_zone, health_premium, cost_consent, street, postcode, town
             from pool_version where pool_id = \(pool) order by valid_from
             """, CivilDate.self, String.self, String.self, String.self, String.self, Int.self, Rate.self,
-            String.self, String?.self, Cents?.self, String?.self, String?.self, String?.self
+            String.self, String?.self, Cents?.self, CivilDate?.self, String?.self, String?.self, String?.self
         ).map { row in
             Pool(code: code, validFrom: row.0, name: row.1, siret: row.2, idcc: row.3, communeINSEE: row.4,
                  headcount: row.5, accidentRate: row.6, tariffMode: try stored(row.7, "tariff_mode"),
-                 mobilityZone: row.8, healthPremium: row.9, street: row.10, postcode: row.11, town: row.12)
+                 mobilityZone: row.8, healthPremium: row.9, costConsent: row.10, street: row.11, postcode: row.12,
+                 town: row.13)
         }
     }
 

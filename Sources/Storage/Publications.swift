@@ -51,8 +51,9 @@ extension PoolTransaction {
                              breach.article, breach.employee, breach.day, breach.message, amount, rest)
             }
         }
-        let digest = try sql.query(
-            "select publication_digest(\(pool), \(period), \(publication.run))", [UInt8].self)[0]
+        let digest = try sql.query("""
+            select digest(digest_format(), 'publication', \(pool), \(period), \(publication.run), \(publication.run))
+            """, [UInt8].self)[0]
         try audit("plan.publication", "\(period)/\(publication.run)", payload: digest)
     }
 
@@ -111,21 +112,15 @@ extension PoolTransaction {
     /// another.
     public func add(_ override: RuleOverride) throws {
         // As with verdicts on hours, the row takes the number of the link that it is going to add.
-        try sql.execute("insert into audit_head values (\(pool), 0, sha256(''::bytea)) on conflict do nothing")
-        let line = try sql.query(
-            "select seq + 1 from audit_head where pool_id = \(pool) for update", Int.self)[0]
-        try sql.execute("""
+        let payload = try sql.query("""
             insert into rule_override
                 (pool_id, line, period, rule, employee, day, message, is_accepted, reason, account, actor)
-            values (\(pool), \(line), \(override.period), \(override.rule), \(override.employee), \(override.day),
-                    \(override.message), \(override.isAccepted), \(override.reason), \(override.account), \(actor))
-            """)
-        let payload = [
-            override.period.description, override.rule, override.employee.text, override.day.description,
-            override.message, override.isAccepted ? "accepted" : "withdrawn", override.reason, override.account,
-        ].joined(separator: "|")
-        try audit("plan.override", "\(override.period)/\(override.rule)/\(override.employee)",
-                  payload: sha256(payload))
+            values (\(pool), audit_lock(\(pool)), \(override.period), \(override.rule), \(override.employee),
+                    \(override.day), \(override.message), \(override.isAccepted), \(override.reason),
+                    \(override.account), \(actor))
+            returning override_digest(rule_override)
+            """, [UInt8].self)[0]
+        try audit("plan.override", "\(override.period)/\(override.rule)/\(override.employee)", payload: payload)
     }
 
     /// The last word on each breach of a month, accepted or not, in the order in which they came.

@@ -7,20 +7,8 @@ extension PoolTransaction {
     /// What each person worked before a month: effective work of the classed hours where a month has them, else
     /// of the published plan, whose trips are not counted.
     func yearWork(before period: YearMonth, _ contracts: [Contract]) throws -> [YearWork] {
-        let start = YearMonth(year: period.year - 1, month: period.month)
         let rows = try sql.query("""
-            with live as (
-                select period, max(run) as run from step_run
-                where pool_id = \(pool) and step = 'hours' and period >= \(start) and period < \(period)
-                group by period)
-            select employee, period, date_trunc('week', day)::date, sum(minutes)::bigint from (
-                select h.employee, h.period, h.day, h.minutes from hours_line h join live using (period, run)
-                where h.pool_id = \(pool) and h.hour_class in ('worked', 'travel', 'own', 'training')
-                union all
-                select s.employee, s.period, s.start_at::date, extract(epoch from s.end_at - s.start_at)::integer / 60
-                from published_shift s where s.pool_id = \(pool) and s.period >= \(start) and s.period < \(period)
-                  and s.period not in (select period from live)) work
-            group by 1, 2, 3 order by 1, 2, 3
+            select employee, period, monday, minutes from year_work(\(pool), \(period)) order by 1, 2, 3
             """, Code<Employee>.self, YearMonth.self, CivilDate.self, Int.self)
         let versions = Dictionary(grouping: contracts, by: \.employee)
         return Dictionary(grouping: rows, by: \.0).sorted { $0.key < $1.key }.map { employee, rows in

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 
 @main
-struct Bench: AsyncParsableCommand {
+struct Bench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "gdea-bench",
         abstract: "Mesures : chaque commande écrit une ligne JSON (secondes de processeur et d'horloge, mémoire).",

@@ -6,12 +6,12 @@ import Payroll
 import Storage
 
 /// Computes distinct payslips with all their lines; generation of the cases and start-up are not counted.
-struct PayrollBench: AsyncParsableCommand {
+struct PayrollBench: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "payroll", abstract: "Bulletins calculés.")
     @Option(help: "Nombre de bulletins.") var slips = 100_000
     @Option(help: "Graine des cas.") var seed: UInt64 = 1
 
-    func run() async throws {
+    func run() throws {
         let law = try LegalParameters.load()
         let period = YearMonth(year: 2026, month: 11)
         let rules = try PayrollRules(

@@ -12,16 +12,26 @@ struct ImportCommand: Command {
     var folder: String
 
     func perform() throws -> ExitStatus {
-        let files = try Folder(folder).files()
-        let database = try options.database()
-        let summary = try database.importDataset(
-            files, into: options.pool, actor: options.actor, nirKey: try options.nirKey(), dryRun: options.dryRun)
-        print(summary)
+        try options.importDataset(Folder(folder).files(), into: options.pool)
         return .done
     }
 }
 
-struct DemoCommand: AsyncParsableCommand {
+extension GlobalOptions {
+    /// Imports files and prints what they changed; a dry run without database only reads them.
+    fileprivate func importDataset(_ files: [(name: String, bytes: [UInt8])], into pool: String?) throws {
+        guard try !lacksDatabase() else {
+            let data = try Dataset.read(files)
+            guard try data.nirs.isEmpty || nirKey() != nil else { throw NIRFault.keyMissing }
+            reportDry("\(data.members.count) adhérents, \(data.employees.count) salariés, "
+                + "\(data.needs.count) besoins à importer ; aucune base privée ici, elle serait créée")
+            return
+        }
+        print(try database().importDataset(files, into: pool, actor: actor, nirKey: nirKey(), dryRun: dryRun))
+    }
+}
+
+struct DemoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo", abstract: "Données de démonstration.", subcommands: [Load.self])
 
@@ -31,10 +41,7 @@ struct DemoCommand: AsyncParsableCommand {
         @OptionGroup var options: GlobalOptions
 
         func perform() throws -> ExitStatus {
-            let database = try options.database()
-            let summary = try database.importDataset(
-                DemoPool.files, into: nil, actor: options.actor, nirKey: try options.nirKey(), dryRun: options.dryRun)
-            print(summary)
+            try options.importDataset(DemoPool.files, into: nil)
             return .done
         }
     }

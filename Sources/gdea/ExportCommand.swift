@@ -4,7 +4,7 @@ import Dataset
 import Operations
 import Storage
 
-struct ExportCommand: AsyncParsableCommand {
+struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Fichiers : données, journaux, factures.",
         subcommands: [DatasetExport.self, PayrollExport.self, JournalExport.self, InvoicesExport.self])
@@ -20,8 +20,7 @@ struct ExportCommand: AsyncParsableCommand {
             guard let folder = folder ?? to else { throw UsageFault("donnez le dossier à écrire") }
             let data = try options.withPool { try $0.dataset(sealedBy: try options.nirKey()) }
             let files = data.write().map { (name: $0.name, bytes: Array($0.text.utf8)) }
-            let changed = try options.dryRun ? 0 : Folder(folder).write(files)
-            print("\(files.count) fichiers dans \(folder) (\(changed) écrit(s) maintenant)")
+            try options.write(files, to: folder)
             return .done
         }
     }
@@ -68,9 +67,17 @@ protocol MonthFilesCommand: Command {
 extension MonthFilesCommand {
     func perform() throws -> ExitStatus {
         let files = try options.withPool { try self.files($0) }
-        let changed = try options.dryRun ? 0 : Folder(to).write(files)
-        print("\(files.count) fichier(s) dans \(to) (\(changed) écrit(s) maintenant) : "
-            + files.map(\.name).joined(separator: ", "))
+        try options.write(files, to: to)
         return .done
+    }
+}
+
+extension GlobalOptions {
+    /// Writes files to a folder, unless it is a dry run, and says so.
+    fileprivate func write(_ files: [MonthFile], to folder: String) throws {
+        let names = files.map(\.name).joined(separator: ", ")
+        guard !dryRun else { return reportDry("\(files.count) fichier(s) pour \(folder) : \(names)") }
+        let changed = try Folder(folder).write(files)
+        print("\(files.count) fichier(s) dans \(folder) (\(changed) écrit(s) maintenant) : \(names)")
     }
 }

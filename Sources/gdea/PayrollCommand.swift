@@ -9,7 +9,7 @@ import Payroll
 import People
 import Storage
 
-struct PayrollCommand: AsyncParsableCommand {
+struct PayrollCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "payroll", abstract: "La paie du mois.",
         subcommands: [Run.self, Show.self, Explain.self, Close.self, Simulate.self, Parameters.self])
@@ -24,8 +24,9 @@ struct PayrollCommand: AsyncParsableCommand {
             let (outcome, slips) = try options.withPool { pool in
                 (try pool.runPayroll(period.month, law), try pool.payslips(period.month))
             }
-            print("paie de \(period.month) : \(slips.count) bulletins, coût employeur "
-                + "\(slips.map(\.employerCost).sum().french) (\(outcome.french))")
+            let result = "paie de \(period.month) : \(slips.count) bulletins, coût employeur "
+                + slips.map(\.employerCost).sum().french
+            options.report("\(result) (\(outcome.french))", dry: "\(result) (\(outcome.conditional))")
             return .done
         }
     }
@@ -105,7 +106,8 @@ struct PayrollCommand: AsyncParsableCommand {
         func perform() throws -> ExitStatus {
             let law = try LegalParameters.load()
             let closed = try options.withPool { try $0.closePayroll(period.month, law) }
-            print("paie de \(period.month.french) " + (closed ? "validée" : "déjà validée"))
+            options.report("paie de \(period.month.french) " + (closed ? "validée" : "déjà validée"),
+                           dry: "paie de \(period.month.french) " + (closed ? "à valider" : "déjà validée"))
             return .done
         }
     }
@@ -123,6 +125,10 @@ struct PayrollCommand: AsyncParsableCommand {
                 throw FileFault("« \(input) » ne contient aucun fichier CSV : donnez le fichier des cas")
             }
             let text = try simulate(file, law)
+            guard !options.dryRun else {
+                options.reportDry("\(text.split(separator: "\n").count - 1) bulletin(s) pour \(out)")
+                return .done
+            }
             let place = URL(fileURLWithPath: out)
             _ = try Folder(place.deletingLastPathComponent().path)
                 .write([(name: place.lastPathComponent, bytes: Array(text.utf8))])

@@ -22,30 +22,39 @@ struct GlobalOptions: ParsableArguments {
     var output: OutputFormat = .table
     @Flag(help: "N'écrit que le résultat, rien de l'avancement.")
     var quiet = false
-    @Flag(help: "Fait tout puis défait tout : rien n'est écrit.")
+    @Flag(help: "Dit ce qui serait fait, sans rien écrire ni créer.")
     var dryRun = false
 
     private var environment: [String: String] { ProcessInfo.processInfo.environment }
 
+    /// The address of a database of one's own; nil for the embedded cluster.
+    var givenDatabaseURL: String? {
+        (databaseURL ?? environment["GDEA_DATABASE_URL"]).flatMap { $0.isEmpty ? nil : $0 }
+    }
+
     /// The address of the database, after starting the embedded cluster when none is given.
     func startedDatabaseURL() throws -> String {
-        if let url = databaseURL ?? environment["GDEA_DATABASE_URL"], !url.isEmpty { return url }
+        if let url = givenDatabaseURL { return url }
+        guard try !lacksDatabase() else { throw NoDatabase() }
         let cluster = try embeddedCluster()
+        if let notice = cluster.notice { say(notice) }
         try cluster.start()
         return cluster.databaseURL
     }
 
     func embeddedCluster() throws -> EmbeddedCluster {
-        let cluster = try EmbeddedCluster(folder: FileManager.default.currentDirectoryPath + "/.gdea")
-        if let notice = cluster.notice { say(notice) }
-        return cluster
+        try EmbeddedCluster(folder: FileManager.default.currentDirectoryPath + "/.gdea")
     }
 
-    /// The database, with its schema brought up to date when it is the embedded one.
-    func database(migrating: Bool = true) throws -> Database {
-        let isEmbedded = (databaseURL ?? environment["GDEA_DATABASE_URL"] ?? "").isEmpty
+    /// Whether a dry run finds no database to try on: it creates none.
+    func lacksDatabase() throws -> Bool {
+        try dryRun && givenDatabaseURL == nil && embeddedCluster().status() == .absent
+    }
+
+    /// The database, with its schema brought up to date when it is the embedded one and may be written.
+    func database() throws -> Database {
         let database = try Database(url: startedDatabaseURL())
-        if isEmbedded && migrating { try database.migrate() } else { try database.checkSchema() }
+        if givenDatabaseURL == nil && !dryRun { try database.migrate() } else { try database.checkSchema() }
         return database
     }
 
@@ -71,6 +80,14 @@ struct GlobalOptions: ParsableArguments {
         return key
     }
 
+    /// Prints what was done or, after a dry run, what would have been.
+    func report(_ done: String, dry wouldBe: String) {
+        if dryRun { reportDry(wouldBe) } else { print(done) }
+    }
+
+    /// Prints what a dry run would have done.
+    func reportDry(_ wouldBe: String) { print("à blanc, rien n'est écrit : " + wouldBe) }
+
     /// Progress and remarks, on standard error so that results can be piped.
     func say(_ text: String) {
         guard !quiet else { return }
@@ -78,18 +95,24 @@ struct GlobalOptions: ParsableArguments {
     }
 }
 
-/// A command whose errors become one clear line and the exit status of the specification.
-protocol Command: AsyncParsableCommand {
+/// A command whose errors become one clear line and the exit status of the specification. It runs on the main
+/// thread and may wait there for the database and the disk.
+protocol Command: ParsableCommand {
     var options: GlobalOptions { get }
     /// Does the work; returns the exit status when it is not 0.
-    func perform() async throws -> ExitStatus
+    func perform() throws -> ExitStatus
 }
 
 extension Command {
-    func run() async throws {
+    func run() throws { try ExitStatus.end(Result { try perform() }) }
+}
+
+extension ExitStatus {
+    /// Ends a command: tells its error, if any, and throws the exit status unless it is 0.
+    static func end(_ outcome: Result<ExitStatus, any Error>) throws {
         let status: ExitStatus
         do {
-            status = try await perform()
+            status = try outcome.get()
         } catch let error as ExitCode {
             throw error
         } catch let faults as Faults {

@@ -87,11 +87,24 @@ private let badCells: [BadFile] = [
     BadFile("IBAN and NIR", "employees.csv",
             "code,birth_date,commune_insee,iban,nir\nP1,1990-05-01,13117,FR76,255081416802539\n"
                 + "P2,1988-12-31,13117,FR7699999000010001000000275,12345\n",
-            ["employees.csv:2:4: iban : IBAN attendu (27 caractères pour la France), « FR76 »",
+            ["employees.csv:2:4: iban : IBAN attendu (27 caractères pour la France), « F••• »",
              "employees.csv:2:5: nir : numéro de sécurité sociale dont la clé est fausse, « "
-             + "255081416802539 »",
-             "employees.csv:3:5: nir : numéro de sécurité sociale de 13 ou 15 caractères attendu, « 12345 "
+             + "2550••••••••••• »",
+             "employees.csv:3:5: nir : numéro de sécurité sociale de 13 ou 15 caractères attendu, « 1•••• "
              + "»"]),
+    BadFile("an account and a number moved to other columns by a comma too many: still not shown", "employees.csv",
+            "code,birth_date,commune_insee,iban,nir\n"
+                + "P1,1990-05-01,,13117,FR7699999000010001000000178,255081416802538\n"
+                + "P2,FR7699999000010001000000275,13117,,\n",
+            ["employees.csv:2:6: 6 cellules, 5 attendues comme dans l'en-tête, « 2550••••••••••• »",
+             "employees.csv:3:2: birth_date : date inexistante ou illisible (AAAA-MM-JJ ou JJ/MM/AAAA attendu), "
+                + "« FR76••••••••••••••••••••••• »",
+             "employees.csv:3:4: iban : cellule vide, valeur obligatoire"]),
+    BadFile("a mandate whose account is wrong, and one whose account stands for the member", "mandates.csv",
+            "member,rum,signed,iban\nA,GE1-A-1,2026-01-15,FR7699999000010001000010073\n"
+                + "FR7699999000010001000010072,GE1-A-2,2026-01-15,FR7699999000010001000010072\n",
+            ["mandates.csv:2:4: iban : IBAN dont la clé de contrôle est fausse, « FR76••••••••••••••••••••••• »",
+             "mandates.csv:3:1: member : inconnu de members.csv, « FR76••••••••••••••••••••••• »"]),
     BadFile("contract versions that overlap", "contracts.csv",
             "\(contractHeader)\nP1,2024-09-01,2025-12-31,CDD,Comptable unique,17.5,120,4,no,A\n"
                 + "P1,2025-12-31,,CDI,Comptable unique,24,120,4,no,A B\n"

@@ -52,7 +52,7 @@ let fortyFaults: [PlantedFault] = [
     PlantedFault("travel.csv", 7, "to_site", "GE", "to_site : trajet d'un lieu vers lui-même, « GE »"),
     PlantedFault("jobs.csv", 3, "class", "", "class : cellule vide, valeur obligatoire"),
     PlantedFault("employees.csv", 2, "iban", "FR7699999000010001000000179",
-                 "iban : IBAN dont la clé de contrôle est fausse, « FR7699999000010001000000179 »"),
+                 "iban : IBAN dont la clé de contrôle est fausse, « FR76••••••••••••••••••••••• »"),
     PlantedFault("employees.csv", 3, "birth_date", "07/25/1988",
                  "birth_date : date inexistante ou illisible (AAAA-MM-JJ ou JJ/MM/AAAA attendu), "
                  + "« 07/25/1988 » (vouliez-vous dire « 25/07/1988 » ?)"),

@@ -118,6 +118,27 @@ import Testing
         #expect(capped.output.contains("8 010,00 €"), "\(capped.output)")
     }
 
+    @Test("real-cost invoices without a recorded consent are remarked in the month's summary, with what to do")
+    func consent() throws {
+        let place = try Workplace("consent")
+        #expect(try place.gdea("demo", "load").status == 0)
+        #expect(try place.gdea("export", "dataset", "in").status == 0)
+        let pool = try place.file("in/pool.csv")
+        func importPool(consent: String) throws -> String {
+            try pool.replacingOccurrences(of: ",class,13055,60.00,", with: ",actual,13055,60.00,\(consent)")
+                .write(toFile: place.folder + "/in/pool.csv", atomically: true, encoding: .utf8)
+            #expect(try place.gdea("import", "in/pool.csv").status == 0)
+            return try place.gdea("month", "run", "2026-11", "--dry-run").output
+        }
+        for early in ["", "2026-12-01"] {
+            let summary = try importPool(consent: early)
+            #expect(summary.contains("sans consentement enregistré") && summary.contains("cost_consent"), "\(summary)")
+        }
+        #expect(try !importPool(consent: "2026-11-30").contains("consentement"))
+        #expect(try place.gdea("export", "dataset", "out").status == 0)
+        #expect(try place.file("out/pool.csv") == place.file("in/pool.csv"))
+    }
+
     @Test("shares that payslips have overtaken are not invoiced")
     func staleShares() throws {
         let place = try Workplace("stale")

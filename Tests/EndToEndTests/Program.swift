@@ -76,6 +76,7 @@ final class RunningProgram {
 
     var isRunning: Bool { process.isRunning }
     func killHard() { kill(process.processIdentifier, SIGKILL) }
+    func terminate() { process.terminate() }
 
     func finish() -> Outcome {
         process.waitUntilExit()

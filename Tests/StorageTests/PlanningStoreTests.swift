@@ -31,40 +31,6 @@ struct PlanningStoreTests {
         }
     }
 
-    @Test("a plan is made again when one of these changes, and only then", arguments: [
-        "company_limit set value = 3", "employee set birth_date = birth_date - 1", "member set left_on = '2027-01-01'",
-        "job_agreement set agreement_job = 'secretary'", "employee_skill set valid_to = '2026-11-20'",
-        "other_work set week_minutes = week_minutes + 1", "adjustment set to_day = '2026-11-29'",
-        "week_plan set to_day = '2026-11-20'", "wish set end_at = end_at + interval '1 hour'",
-        "need_person set kind = 'wished'", "pin set kind = 'off'", "agreed_change set day = day + 1",
-        "pool_version set headcount = 4", "pool_version set idcc = '1518'",
-        "contract_clause set clause = 'night' where employee = 'P1'",
-    ])
-    func digest(_ change: String) throws {
-        let (before, after) = try SmallMonth.untouched().tampered("select 1") { sql in
-            let before = try sql.query("select planning_digest(1, '2026-11-01')", [UInt8].self)[0]
-            try sql.execute(script: "update \(change)")
-            return (before, try sql.query("select planning_digest(1, '2026-11-01')", [UInt8].self)[0])
-        }
-        #expect(before != after, "\(change)")
-    }
-
-    @Test("what lies outside the month leaves its plan alone", arguments: [
-        "insert into wish values (1, 'P1', '2026-12-06 14:00', '2026-12-06 18:00', 'off')",
-        "insert into pin values (1, 'P1', 'N1', '2026-12-07', 'on')",
-        "insert into week_plan values (1, 'hiver', '2027-02-01', '2027-02-14')",
-        "update employee set iban = 'FR7699999000010001000000372' where employee = 'P1'",
-        "update employee set name = 'x'",
-    ])
-    func otherTimes(_ change: String) throws {
-        let (before, after) = try SmallMonth.untouched().tampered("select 1") { sql in
-            let before = try sql.query("select planning_digest(1, '2026-11-01')", [UInt8].self)[0]
-            try sql.execute(script: change)
-            return (before, try sql.query("select planning_digest(1, '2026-11-01')", [UInt8].self)[0])
-        }
-        #expect(before == after)
-    }
-
     @Test("a pin is set, turned and taken away, each with its link; the same again is nothing")
     func pins() throws {
         let month = try SmallMonth.fresh()

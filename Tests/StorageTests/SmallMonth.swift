@@ -61,6 +61,7 @@ struct SmallMonth {
     private static let migrated = Result {
         let url = try ThrowAwayCluster.shared.makeDatabase()
         try Database(url: url).migrate()
+        try Database(url: url).prepareServiceLogin()
         return url
     }
 
@@ -100,16 +101,23 @@ struct SmallMonth {
 
     /// The invariants of `gdea verify` that do not hold after tampering, each with the first row at fault.
     func faults(after script: String) throws -> [String: String] {
+        try batch(after: script) { pool in
+            Dictionary(
+                uniqueKeysWithValues: try pool.verify().compactMap { verdict in
+                    verdict.fault.map { (verdict.invariant, $0) }
+                })
+        }
+    }
+
+    /// A transaction of the batch on what tampering has left; both are undone.
+    func batch<Result>(after script: String, _ body: (PoolTransaction) throws -> Result) throws -> Result {
         try tampered(script) { sql in
             try sql.execute(
                 """
-                select set_config('gdea.pool', \(String(pool)), true), set_config('role', 'gdea_batch', true)
+                select set_config('gdea.pool', \(String(pool)), true), set_config('role', 'gdea_batch', true),
+                       set_config('search_path', 'gdea, public, pg_temp', true)
                 """)
-            let verdicts = try PoolTransaction(sql: sql, pool: pool, actor: "cli:test").verify()
-            return Dictionary(
-                uniqueKeysWithValues: verdicts.compactMap { verdict in
-                    verdict.fault.map { (verdict.invariant, $0) }
-                })
+            return try body(PoolTransaction(sql: sql, pool: pool, actor: "cli:test"))
         }
     }
 }
@@ -325,22 +333,15 @@ extension SmallMonth {
         return [invoice(pool, 1, "A", [hours(400)]), invoice(pool, 2, "B", [hours(1200), cent])]
     }
 
-    static func entry(_ journal: Journal, _ piece: String, debit: String, credit: String, _ amount: Cents)
-        -> Entry
-    {
-        Entry(
-            journal: journal, date: period.last, piece: piece, label: piece,
-            lines: [
-                EntryLine(account: debit, accountLabel: debit, debit: amount),
-                EntryLine(account: credit, accountLabel: credit, credit: amount),
-            ])
+    private static func entry(_ journal: Journal, _ piece: String, _ lines: [EntryLine]) -> Entry {
+        Entry(journal: journal, date: period.last, piece: piece, label: piece, lines: lines)
     }
 
     private static func write(into database: Database, _ name: String) throws {
         let data = try Dataset.read(files(name))
         try database.pool(entering: Code(name), actor: "cli:test") { pool in
             _ = try pool.write(data, sealedBy: nil)
-            _ = try pool.addAccount("chef", role: .manager, member: nil, employee: nil)
+            try pool.addAccount("chef", role: .manager, member: nil, employee: nil)
             _ = try pool.run(.plan, period) { run in
                 let open = OpenNeed(
                     occurrence: Occurrence(
@@ -376,17 +377,24 @@ extension SmallMonth {
             }
             try pool.close(.payroll, period)
             try pool.write(
-                [entry(.payroll, "PAIE-2026-11", debit: "641", credit: "421", Cents(400_001))],
-                journal: .payroll, period: period)
+                [entry(.payroll, "PAIE-2026-11", [
+                    EntryLine(account: "641", accountLabel: "641", debit: Cents(400_001)),
+                    EntryLine(account: "645", accountLabel: "645", debit: Cents(160_000)),
+                    EntryLine(account: "421", accountLabel: "421", credit: Cents(320_001)),
+                    EntryLine(account: "431", accountLabel: "431", credit: Cents(240_000)),
+                ])], journal: .payroll, period: period)
             _ = try pool.run(.shares, period) { try pool.write(shares, period, run: $0) }
             try pool.close(.shares, period)
             _ = try pool.run(.invoices, period) { run in
                 let invoices = invoices(name)
                 let first = try pool.takeNumbers("F", year: 2026, count: 2)
-                try pool.write(invoices, series: "F", firstSerial: first, run: run)
+                try pool.write(invoices, mode: .class, series: "F", firstSerial: first, run: run)
                 try pool.write(
                     invoices.map {
-                        entry(.sales, $0.number, debit: "411", credit: "706", $0.total)
+                        entry(.sales, $0.number, [
+                            EntryLine(account: "411", accountLabel: "411", debit: $0.total),
+                            EntryLine(account: "706", accountLabel: "706", credit: $0.total),
+                        ])
                     }, journal: .sales, period: period)
             }
         }

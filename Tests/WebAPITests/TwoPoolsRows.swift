@@ -125,7 +125,7 @@ extension TwoPools {
         insert into invoice values (\(pool), '2026-00000\(serial)', '', 2026, \(serial), 'monthly', 0,
             '\(member)',
             '2026-11-01', 1, '2026-11-30', '2026-12-30', '\(canary)-POOL', '12345678900011', null, null, null,
-            '\(canary)-\(member)', '11111111100011', null, null, null, 'TVA non applicable', '{}', 18127);
+            '\(canary)-\(member)', '11111111100011', null, null, null, 'TVA non applicable', '{}', 18127, 'class');
         insert into invoice_line values
             (\(pool), '2026-00000\(serial)', 1, 'hours', 'animation', 'Heures', 400, 'HUR', 4250, 17000, 240),
             (\(pool), '2026-00000\(serial)', 2, 'adjustment', 'exact-share', 'Ajustement', 100, 'C62',
@@ -166,7 +166,7 @@ extension TwoPools {
             '2026-11-30',
             '2026-12-30', 'CANARI-B-POOL', '12345678900011', null, null, null, 'CANARI-B-M99',
             '99999999900099', null,
-            null, null, 'TVA non applicable', '{}', 100);
+            null, null, 'TVA non applicable', '{}', 100, 'class');
         insert into invoice_line values (2, '2026-000099', 1, 'common', 'common', 'CANARI-B', 100, 'C62',
             100, 100, 0);
         commit;

@@ -14,6 +14,7 @@ create table pool_version (
     tariff_mode text not null check (tariff_mode in ('actual', 'class', 'grid')),
     mobility_zone text,
     health_premium gdea.cents check (health_premium >= 0),
+    cost_consent date,  -- when the members' consent to real-cost invoices, which tell wages, was recorded
     street gdea.label, postcode gdea.label, town gdea.label,
     primary key (pool_id, valid_from)
 );
@@ -171,6 +172,7 @@ create table reported_shift (
     exclude using gist (pool_id with =, employee with =, tsrange(start_at, end_at) with &&)
         deferrable initially deferred
 );
+create index reported_shift_by_start on reported_shift (pool_id, start_at);
 
 create table pas_rate (
     pool_id integer not null,

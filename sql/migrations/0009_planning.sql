@@ -182,62 +182,125 @@ create table publication_breach (
     foreign key (pool_id, employee) references employee
 );
 
--- Digest of a publication: chained when it is made.
-create function gdea.publication_digest(of_pool bigint, of_period date, of_run bigint)
-    returns bytea language sql stable
-    set search_path = gdea, pg_temp set datestyle = 'ISO' as $$
-    select sha256(convert_to(concat(
-        (select t::text from publication t
-         where pool_id = of_pool and period = of_period and run = of_run), E'\n--\n',
-        (select string_agg(t::text, E'\n' order by line) from publication_breach t
-         where pool_id = of_pool and period = of_period and run = of_run)), 'UTF8'))
+-- Minutes of effective work of the twelve months before a month by employee, month and week: classed hours where
+-- a month has them, else the published plan, whose trips are not counted.
+create function gdea.year_work(of_pool bigint, before date)
+    returns table (employee text, period date, monday date, minutes bigint) language sql stable
+    set search_path = gdea, pg_temp as $$
+    with months (first) as (
+        select (before - make_interval(months => n))::date from generate_series(1, 12) n),
+    live as (
+        select r.period, max(r.run) as run from step_run r join months on r.period = first
+        where r.pool_id = of_pool and r.step = 'hours' group by r.period),
+    work (employee, period, day, minutes) as (
+        select h.employee, h.period, h.day, h.minutes from hours_line h join live using (period, run)
+        where h.pool_id = of_pool and h.hour_class in ('worked', 'travel', 'own', 'training')
+        union all
+        select s.employee, s.period, s.start_at::date, extract(epoch from s.end_at - s.start_at)::integer / 60
+        from published_shift s join months on s.period = first
+        where s.pool_id = of_pool and s.period not in (select l.period from live l))
+    select w.employee, w.period, date_trunc('week', w.day)::date, sum(w.minutes)::bigint from work w group by 1, 2, 3
 $$;
 
--- Digest of what a plan is made from beside the rows that input_digest counts for it: the rules, what the
--- tables above hold for the month, and the history that limits of a year need.
-create function gdea.planning_digest(of_pool bigint, of_period date)
-    returns bytea language plpgsql stable
-    set search_path = gdea, pg_temp set datestyle = 'ISO' set intervalstyle = 'iso_8601' as $$
-declare
-    first_day date := of_period;
-    last_day date := (of_period + interval '1 month' - interval '1 day')::date;
-    parts text[];
-begin
-    parts := array[
-        (select string_agg(concat_ws(' ', valid_from, idcc, headcount), E'\n' order by valid_from) from pool_version
-         where pool_id = of_pool and valid_from <= last_day),
-        (select string_agg(t::text, E'\n' order by limit_id, valid_from) from company_limit t
-         where pool_id = of_pool and valid_from <= last_day and coalesce(valid_to, last_day) >= first_day),
-        (select string_agg(concat_ws(' ', employee, birth_date, commune_insee), E'\n' order by employee) from employee
-         where pool_id = of_pool),
-        (select string_agg(t::text, E'\n' order by job) from job_agreement t where pool_id = of_pool),
-        (select string_agg(t::text, E'\n' order by employee, valid_from, clause) from contract_clause t
-         where pool_id = of_pool and valid_from <= last_day),
-        (select string_agg(t::text, E'\n' order by need, skill) from need_skill t where pool_id = of_pool),
-        (select string_agg(t::text, E'\n' order by need, employee) from need_person t where pool_id = of_pool),
-        (select string_agg(t::text, E'\n' order by employee, skill, valid_from) from employee_skill t
-         where pool_id = of_pool and valid_from <= last_day and coalesce(valid_to, last_day) >= first_day),
-        (select string_agg(t::text, E'\n' order by employee, valid_from) from other_work t
-         where pool_id = of_pool and valid_from <= last_day + 84 and coalesce(valid_to, last_day) >= first_day - 84),
-        (select string_agg(t::text, E'\n' order by employee, kind, from_day) from adjustment t
-         where pool_id = of_pool and from_day <= last_day and to_day >= first_day),
-        (select string_agg(t::text, E'\n' order by week_plan, from_day) from week_plan t
-         where pool_id = of_pool and from_day <= last_day and to_day >= first_day),
-        (select string_agg(t::text, E'\n' order by employee, start_at, kind) from wish t
-         where pool_id = of_pool and start_at < last_day + 1 and end_at >= first_day),
-        (select string_agg(t::text, E'\n' order by employee, need, day) from pin t
-         where pool_id = of_pool and day between first_day and last_day),
-        (select string_agg(t::text, E'\n' order by employee, day) from agreed_change t
-         where pool_id = of_pool and day between first_day and last_day),
-        (select string_agg(t::text, E'\n' order by employee, start_at) from published_shift t
-         where pool_id = of_pool and start_at >= first_day - 105 and start_at < first_day - 84),
-        (select string_agg(concat_ws(' ', period, step, encode(output_sha256, 'hex')), E'\n' order by period, step)
-         from (select distinct on (period, step) period, step, output_sha256 from step_run
-               where pool_id = of_pool and step in ('publish', 'hours') and period < of_period
-                 and period >= (of_period - interval '12 months')::date
-               order by period, step, run desc) history)];
-    return sha256(convert_to(array_to_string(parts, E'\n--\n', '-'), 'UTF8'));
-end $$;
+-- Format 2: that of format 1, what planning needs beside it, and as a digest of its own
+--   'publication'          which plan run of_first of the step `publish` made public, and what it was known to break
+create function gdea.digest_rows_2(of_digest text, of_pool bigint, of_day date, of_first bigint, of_last bigint)
+    returns setof text language sql stable set search_path = gdea, pg_temp as $$
+    with month (first_day, last_day) as (
+        select of_day, (of_day + interval '1 month')::date - 1 where of_digest = 'for plan'),
+    needed as (
+        select n.need, work_minutes, grid_minutes, week_plan from need n join month
+            on start_at < last_day + 1 and (rrule is not null or end_at >= first_day) where pool_id = of_pool),
+    -- Versions of contracts by the digest that covers them.
+    version as (
+        select c.* from contract c where of_digest in ('for plan', 'near plan') and pool_id = of_pool
+          and case of_digest when 'for plan' then valid_from < of_day + interval '1 month'
+              else valid_from >= of_day + interval '1 month'
+                   and valid_from < of_day + interval '1 month' + interval '84 days' end)
+
+    select * from digest_rows_1(of_digest, of_pool, of_day, of_first, of_last)
+
+    -- The pool and its rules.
+    union all
+    select 'headcount ' || headcount from month join pool_version on pool_id = of_pool
+       and valid_from = (select max(v.valid_from) from pool_version v
+                         where v.pool_id = of_pool and v.valid_from <= first_day)
+    union all
+    select 'company_limit ' || row(limit_id, value, severity, reference)::text
+    from company_limit join month on first_day between valid_from and coalesce(valid_to, first_day)
+    where pool_id = of_pool
+    union all
+    select 'job_agreement ' || row(job, agreement_job)::text from job_agreement, month where pool_id = of_pool
+
+    -- People.
+    union all
+    select 'employee ' || row(employee, birth_date, commune_insee)::text from employee, month where pool_id = of_pool
+    union all
+    select 'contract.terms ' || row(employee, valid_from, annual_minutes, annual_month, rider, replaces)::text
+    from version
+    union all
+    select 'contract_clause ' || row(employee, valid_from, clause)::text
+    from contract_clause join version using (pool_id, employee, valid_from)
+    union all
+    select 'employee_skill ' || row(employee, skill, greatest(valid_from, first_day), least(valid_to, last_day))::text
+    from employee_skill join month on valid_from <= last_day and coalesce(valid_to, last_day) >= first_day
+    where pool_id = of_pool
+    union all
+    select 'other_work ' || row(employee, valid_from, valid_to, week_minutes, day_minutes)::text
+    from other_work join month on valid_from <= last_day + 84 and coalesce(valid_to, last_day) >= first_day - 105
+    where pool_id = of_pool
+    union all
+    select 'adjustment ' || row(employee, kind, from_day, to_day)::text
+    from adjustment join month on from_day <= last_day and to_day >= first_day where pool_id = of_pool
+    union all
+    select 'wish ' || row(employee, start_at, end_at, kind)::text
+    from wish join month on start_at < last_day + 1 and end_at >= first_day where pool_id = of_pool
+    union all
+    select 'pin ' || row(employee, need, day, kind)::text
+    from pin join month on day between first_day and last_day where pool_id = of_pool
+
+    -- Needs.
+    union all
+    select 'need.window ' || row(need, work_minutes, grid_minutes, week_plan)::text from needed
+    union all
+    select 'need_skill ' || row(need, skill)::text from need_skill join needed using (need) where pool_id = of_pool
+    union all
+    select 'need_person ' || row(need, employee, kind)::text
+    from need_person join needed using (need) where pool_id = of_pool
+    union all
+    select 'week_plan ' || row(week_plan, from_day, to_day)::text
+    from week_plan join month on from_day <= last_day and to_day >= first_day where pool_id = of_pool
+
+    -- What was worked before: twelve weeks and fifteen, a year.
+    union all
+    select 'published_shift.before ' || row(employee, start_at, end_at, site, need)::text
+    from published_shift join month on start_at >= first_day - 105 and start_at < first_day - 84
+    where pool_id = of_pool
+    union all
+    select 'year_work ' || row(employee, period, monday, minutes)::text
+    from month cross join year_work(of_pool, of_day)
+
+    -- Publications.
+    union all
+    select 'publication ' || row(plan_run, as_of)::text from publication
+    where of_digest = 'publication' and pool_id = of_pool and period = of_day and run = of_first
+    union all
+    select 'publication_breach ' || row(line, rule, severity, article, employee, day, message, due_amount,
+                                        due_rest_minutes)::text
+    from publication_breach
+    where of_digest = 'publication' and pool_id = of_pool and period = of_day and run = of_first
+$$;
+
+create or replace function gdea.digest_format() returns integer language sql immutable
+    set search_path = gdea, pg_temp as $$ select 2 $$;
+
+-- What an override says, for its link in the chain.
+create function gdea.override_digest(said rule_override) returns bytea language sql stable
+    set search_path = gdea, pg_temp as $$
+    select sha256(convert_to(concat_ws('|', to_char(said.period, 'YYYY-MM'), said.rule, said.employee,
+        to_char(said.day, 'YYYY-MM-DD'), said.message,
+        case when said.is_accepted then 'accepted' else 'withdrawn' end, said.reason, said.account), 'UTF8'))
+$$;
 
 -- Isolation of the new tables, and who reads what.
 do $$
@@ -290,5 +353,7 @@ create policy own_member on need for select to gdea_app
            and exists (select from site s where s.pool_id = need.pool_id and s.site = need.site
                        and s.member = (select nullif(current_setting('gdea.member', true), ''))));
 
-revoke execute on function publication_digest(bigint, date, bigint), planning_digest(bigint, date) from public;
-grant execute on function publication_digest(bigint, date, bigint), planning_digest(bigint, date) to gdea_batch;
+revoke execute on function year_work(bigint, date), digest_rows_2(text, bigint, date, bigint, bigint),
+    override_digest(rule_override) from public;
+grant execute on function year_work(bigint, date), digest_rows_2(text, bigint, date, bigint, bigint),
+    override_digest(rule_override) to gdea_batch;

@@ -41,7 +41,7 @@ extension PlanCommand {
             guard let file = files.first else {
                 throw FileFault("« \(path) » ne contient pas plan.csv : donnez le fichier ou son dossier")
             }
-            let stored = try pool.dataset(sealedBy: try options.nirKey())
+            let stored = try pool.dataset(Table.known(toRead: [.plan]))
             let data = try Dataset.read([(name: "plan.csv", bytes: file.bytes)], onto: stored)
             let months = period.map { [$0] } ?? Set(data.plan.map(\.start.date.month)).sorted()
             return try months.flatMap { month in

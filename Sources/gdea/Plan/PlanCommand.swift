@@ -5,7 +5,7 @@ import Operations
 import Roster
 import Storage
 
-struct PlanCommand: AsyncParsableCommand {
+struct PlanCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan", abstract: "Le plan d'un mois : qui va où, quand.",
         subcommands: [
@@ -23,8 +23,8 @@ struct PlanCommand: AsyncParsableCommand {
                 (try pool.solvePlan(period.month), try pool.requiredPlan(period.month).plan)
             }
             let planned = plan.shifts.count
-            print("plan de \(period.month) : \(planned) vacations, \(plan.open.count) besoins ouverts"
-                + " (\(outcome.french))")
+            let result = "plan de \(period.month) : \(planned) vacations, \(plan.open.count) besoins ouverts"
+            options.report("\(result) (\(outcome.french))", dry: "\(result) (\(outcome.conditional))")
             return .done
         }
     }
@@ -65,6 +65,12 @@ extension Breach.Severity {
 }
 
 extension StepOutcome {
+    /// What would happen, after a dry run.
+    var conditional: String {
+        guard case .written(let run) = self else { return french }
+        return run == 1 ? "à enregistrer" : "à recalculer, n° \(run)"
+    }
+
     /// What happened, in two words.
     var french: String {
         switch self {

@@ -27,7 +27,8 @@ extension PlanCommand {
                 try pool.check(pin, period.month)
                 return try pool.set(pin)
             }
-            print(isNew ? "épinglé : \(pin.french)" : "déjà épinglé")
+            options.report(isNew ? "épinglé : \(pin.french)" : "déjà épinglé",
+                           dry: isNew ? "à épingler : \(pin.french)" : "déjà épinglé")
             return .done
         }
 
@@ -64,7 +65,8 @@ extension PlanCommand {
                     try pool.remove(Roster.Pin(employee: Code(employee), need: Code(need), day: day, kind: kind))
                 }
             }
-            print(removed.isEmpty ? "pas d'épingle là" : "épingle enlevée")
+            options.report(removed.isEmpty ? "pas d'épingle là" : "épingle enlevée",
+                           dry: removed.isEmpty ? "pas d'épingle là" : "épingle à enlever")
             return .done
         }
     }

@@ -21,7 +21,8 @@ extension PlanCommand {
             let (outcome, due) = try options.withPool { pool in
                 (try pool.publishPlan(period.month, asOf: at), try pool.compensations(period.month))
             }
-            print("plan de \(period.month) publié (\(outcome.french))")
+            options.report("plan de \(period.month) publié (\(outcome.french))",
+                           dry: "publication du plan de \(period.month) (\(outcome.conditional))")
             guard outcome.hasWritten else { return .done }
             for (employee, own) in Dictionary(grouping: due, by: \.employee).sorted(by: { $0.key < $1.key }) {
                 let rules = Dictionary(grouping: own, by: \.rule).sorted { $0.key < $1.key }.map { rule, items in
@@ -61,7 +62,9 @@ extension PlanCommand {
                     : pool.acceptBreach(period.month, rule, Code(employee), day, reason: reason, by: by)
             }
             let done = withdraw ? "de nouveau bloquant(s)" : "accepté(s)"
-            print(count == 0 ? "rien à changer" : "\(count) écart(s) \(done) par \(by)")
+            let wouldBe = withdraw ? "à rendre bloquant(s)" : "à accepter"
+            options.report(count == 0 ? "rien à changer" : "\(count) écart(s) \(done) par \(by)",
+                           dry: count == 0 ? "rien à changer" : "\(count) écart(s) \(wouldBe)")
             return .done
         }
 
@@ -97,7 +100,8 @@ extension PlanCommand {
                 try pool.requireEmployee(Code(employee))
                 return try pool.add(AgreedChange(employee: Code(employee), day: day))
             }
-            print(isNew ? "accord de \(employee) noté pour le \(day.french)" : "déjà noté")
+            options.report(isNew ? "accord de \(employee) noté pour le \(day.french)" : "déjà noté",
+                           dry: isNew ? "accord de \(employee) à noter pour le \(day.french)" : "déjà noté")
             return .done
         }
     }

@@ -55,6 +55,7 @@ extension PlanCommand {
         }
 
         private func write(_ text: String, to path: String) throws {
+            guard !options.dryRun else { return options.reportDry("\(path) à écrire") }
             let parts = path.split(separator: "/", omittingEmptySubsequences: false)
             let folder = parts.dropLast().joined(separator: "/")
             let written = try Folder(path.hasPrefix("/") && folder.isEmpty ? "/" : folder.isEmpty ? "." : folder)
