@@ -25,7 +25,32 @@ public struct PlanCost: Sendable {
     public var total: Cents { classes.map(\.amount).sum() }
 }
 
+/// A need that the live plan leaves open, with what keeps each of the month's staff from it.
+public struct OpenNeedExplanation: Sendable {
+    public var open: OpenNeed
+    /// The nearest miss first.
+    public var hindrances: [Hindrance]
+}
+
 extension PoolTransaction {
+    /// Why each open need of the live plan is open, as the validator finds with the data of now.
+    /// - Throws: `MissingStep` when there is no plan.
+    public func openNeedExplanations(_ period: YearMonth) throws -> [OpenNeedExplanation] {
+        let plan = try requiredPlan(period).plan
+        let input = try planningInput(period)
+        let validator = Validator(input, rules: try rules(period))
+        // A stored plan tells the window of a need; how long the work in it is, the need itself.
+        let blocks = input.occurrences()
+        return plan.open.map { open in
+            let stored = open.occurrence
+            let block = blocks.first {
+                $0.need == stored.need && $0.copy == stored.copy && $0.start == stored.start && $0.end == stored.end
+            }
+            return OpenNeedExplanation(
+                open: open, hindrances: validator.hindrances(of: block ?? stored, among: plan.shifts))
+        }
+    }
+
     /// The rules of working time that hold for the pool on a day.
     public func rules(on day: CivilDate) throws -> RuleSet { try rules(day.month, on: day) }
 

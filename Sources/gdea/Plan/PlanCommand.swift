@@ -28,30 +28,6 @@ struct PlanCommand: ParsableCommand {
             return .done
         }
     }
-
-    struct Explain: Command {
-        static let configuration = CommandConfiguration(abstract: "Dit pourquoi chaque besoin ouvert l'est.")
-        @OptionGroup var options: GlobalOptions
-        @Argument(help: Period.help) var period: Period
-
-        func perform() throws -> ExitStatus {
-            let open = try options.withPool { try $0.requiredPlan(period.month).plan.open }
-            guard !open.isEmpty || options.output != .table else {
-                print("tous les besoins de \(period.month) sont couverts")
-                return .done
-            }
-            Listing(
-                columns: [Column("need", "besoin"), Column("site", "lieu"), Column("job", "métier"),
-                          Column("start", "début"), Column("end", "fin"), Column("reason", "raison")],
-                rows: open.map { item in
-                    [.text(item.occurrence.need.text), .text(item.occurrence.site.text),
-                     .text(item.occurrence.job.text), .text(item.occurrence.start.description),
-                     .text(item.occurrence.end.description), .text(item.reason)]
-                }
-            ).print(options.output)
-            return .done
-        }
-    }
 }
 
 extension Breach.Severity {

@@ -29,6 +29,7 @@ extension PlanCommand {
 
         func perform() throws -> ExitStatus {
             var view = try options.withPool { try $0.planView(period.month, plan.version) }
+            try checkNames(in: view)
             view.entries = view.entries.filter {
                 (employee == nil || $0.shift.employee.text == employee) && (site == nil || $0.shift.site.text == site)
             }
@@ -50,8 +51,21 @@ extension PlanCommand {
 
         private func days() throws -> ClosedRange<CivilDate> {
             guard let week else { return period.month.days }
-            let days = max(week.mondayOfWeek, period.month.first)...min(week.mondayOfWeek + 6, period.month.last)
-            return days
+            let (monday, month) = (week.mondayOfWeek, period.month.days)
+            guard (monday...monday + 6).overlaps(month) else {
+                throw UsageFault("la semaine du \(monday.french) n'a pas de jour en \(period.month.french) : donnez "
+                    + "--week avec un jour du mois")
+            }
+            return (monday...monday + 6).clamped(to: month)
+        }
+
+        private func checkNames(in view: PlanView) throws {
+            if let employee, !view.employees.contains(where: { $0.code.text == employee }) {
+                throw CheckFault("pas de salarié « \(employee) »")
+            }
+            if let site, !view.sites.contains(where: { $0.code.text == site }) {
+                throw CheckFault("pas de lieu « \(site) »")
+            }
         }
 
         private func write(_ text: String, to path: String) throws {
