@@ -40,9 +40,12 @@ let package = Package(
 
         // Adapters.
         core("CSV"),
-        core("Dataset", ["CSV", "Money", "CivilTime", "People", "Roster", "CostSharing"]),
+        core("Dataset", ["CSV", "Money", "CivilTime", "People", "Roster", "Payroll", "CostSharing"]),
         core("Exports", ["CSV", "Money", "CivilTime", "People", "Billing", "Ledger"]),
-        core("Documents", ["Money", "CivilTime", "People", "Billing"]),
+        .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+        .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+        core("TypesetPDF", ["CPangoCairo", "CQPDF", "CivilTime"]),
+        core("Documents", ["Money", "CivilTime", "People", "Billing", "TypesetPDF"]),
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         core("Postgres", ["CLibpq"]),
         core("Cluster", []),
@@ -57,7 +60,7 @@ let package = Package(
             dependencies: ["Operations", "Storage", "Cluster", "WebAPI", "CSV", "Dataset", argumentParser],
             swiftSettings: strict, plugins: ["EmbedFiles"]),
         .executableTarget(
-            name: "gdea-bench", dependencies: ["Operations", "Storage", "Cluster", "Dataset", argumentParser],
+            name: "gdea-bench", dependencies: ["Operations", "Storage", "Cluster", "Dataset", "Documents", argumentParser],
             swiftSettings: strict),
 
         // Build and test support.
@@ -75,7 +78,8 @@ let package = Package(
         tests("BillingTests", ["Billing", "TestSupport"]),
         tests("LedgerTests", ["Ledger"]),
         tests("ExportsTests", ["Exports", "Billing", "Ledger"], resources: [.copy("Golden")]),
-        tests("DocumentsTests", ["Documents", "Billing"], resources: [.copy("Golden")]),
+        tests("DocumentsTests", ["Documents", "TypesetPDF", "Billing"], resources: [.copy("Golden"), .copy("VeraPDF")]),
+        tests("TypesetPDFTests", ["TypesetPDF"]),
         tests("RosterTests", ["Roster", "TestSupport"]),
         tests("PostgresTests", ["Postgres", "Cluster", "TestSupport"]),
         tests("ClusterTests", ["Cluster", "Postgres", "TestSupport"]),
@@ -85,8 +89,8 @@ let package = Package(
         tests("OperationsTests", ["Operations", "TestSupport"]),
         tests("TidyTests", ["LegalParameters", "TestSupport"]),
         tests("WebAPITests", ["WebAPI", "Cluster", "TestSupport"]),
-        tests("EndToEndTests", ["gdea", "Cluster", "Postgres", "Money", "TestSupport", argumentParser]),
-        tests("PayrollTests", ["Payroll"], resources: [.copy("Cases")]),
+        tests("EndToEndTests", ["gdea", "gdea-bench", "Cluster", "Postgres", "Money", "TestSupport", argumentParser]),
+        tests("PayrollTests", ["Payroll", "TestSupport"], resources: [.copy("Cases"), .copy("Independent")]),
     ],
     swiftLanguageModes: [.v6]
 )

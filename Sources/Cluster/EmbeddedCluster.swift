@@ -98,8 +98,12 @@ public struct EmbeddedCluster: Sendable {
 
     /// Creates the data when there are none and starts the server unless it runs. Several processes may do
     /// it at once. After a crash the server recovers what was committed.
+    ///
+    /// The PG* variables of the environment are dropped for this process: they tell of another server, and
+    /// libpq would take from them what `databaseURL` leaves out (PGHOSTADDR, PGSERVICE, PGOPTIONS).
     /// - Throws: `ClusterError`.
     public func start() throws {
+        for name in ProcessInfo.processInfo.environment.keys where name.hasPrefix("PG") { unsetenv(name) }
         try prepareHome()
         let lock = try FileLock(home + "/lock")
         defer { lock.release() }

@@ -15,34 +15,45 @@ extension Dataset {
     /// - Parameters:
     ///   - files: name without folder, and content; every file given must be one of the import format.
     ///   - base: what is stored, `Dataset()` for a first import.
+    ///   - pool: the pool that pool.csv must be of; nil: that of `base`, or any.
+    ///   - today: the day by which people are born and mandates signed; nil: not checked.
     /// - Returns: `base` with the tables of the files, each in its canonical order.
     /// - Throws: all that is wrong, if anything is; nothing is then taken from any file.
     public static func read(
-        _ files: [(name: String, bytes: [UInt8])], onto base: Dataset = Dataset()
+        _ files: [(name: String, bytes: [UInt8])], onto base: Dataset = Dataset(), pool: Code<Pool>? = nil,
+        today: CivilDate? = nil
     ) throws(Faults) -> Dataset {
-        let reading = Reading(files, onto: base)
+        let reading = Reading(files, onto: base, today: today)
         var dataset = base
-        reading.readPool(into: &dataset)
+        reading.readPool(into: &dataset, expected: pool ?? base.pools.first?.code)
         reading.readPeople(into: &dataset)
         reading.readTime(into: &dataset)
         reading.readPlanning(into: &dataset)
         reading.readMoney(into: &dataset)
-        reading.resolveReferences()
+        reading.finish()
+        reading.checkCoherence(of: dataset)
         guard reading.faults.isEmpty else { throw Faults(reading.sortedFaults) }
         return dataset
+    }
+
+    /// The code of the pool that pool.csv is of, before anything else of it is looked at; nil without that file
+    /// or when its first row has no code that can be read.
+    public static func poolCode(in files: [(name: String, bytes: [UInt8])]) -> Code<Pool>? {
+        guard let file = files.first(where: { Table(file: $0.name) == .pool }) else { return nil }
+        let reading = Reading([file], onto: Dataset(), today: nil)
+        return reading.rows(.pool) { $0.poolCode(nil) }?.first?.value
     }
 }
 
 // The pool, its members and their places.
 extension Reading {
-    func readPool(into dataset: inout Dataset) {
-        let stored = dataset.pools.first?.code
-        if let pools = rows(.pool, { pool($0, stored: stored) }) {
+    func readPool(into dataset: inout Dataset, expected: Code<Pool>?) {
+        if let expected { registries[.rows(.pool), default: Registry()].lines[expected.text] = 0 }
+        if let pools = rows(.pool, { pool($0, expected: expected) }) {
             dataset.pools = pools.map(\.value).sorted { $0.validFrom < $1.validFrom }
         }
-        if stored == nil, registries[.rows(.pool)]?.given != true {
+        if registries[.rows(.pool)]?.given != true {
             faults.append(Fault(file: Table.pool.file, line: 1, column: 1, message: "fichier manquant"))
-            registries[.rows(.pool), default: Registry()].incomplete = true
         }
         if let members = rows(.members, member) {
             dataset.members = members.map(\.value).sorted { $0.code < $1.code }
@@ -53,8 +64,8 @@ extension Reading {
         }
     }
 
-    private func pool(_ row: Row, stored: Code<Pool>?) -> Pool? {
-        let code: Code<Pool>? = row.poolCode(stored: stored)
+    private func pool(_ row: Row, expected: Code<Pool>?) -> Pool? {
+        let code = row.poolCode(expected?.text)
         let from = row.optional("from", .date) ?? Self.always
         let name = row.required("name", .text)
         let siret = row.required("siret", .siret)
@@ -71,6 +82,8 @@ extension Reading {
         let premium = row.optional("health_premium", .euros(upTo: Cents(1_000_00)))
         let consent = row.optional("cost_consent", .date)
         let address = address(row)
+        let apeCode = row.optional("ape_code", .apeCode)
+        let agreement = row.optional("agreement", .text)
         if row.isSound { row.unique([from.description], at: "from") }
         guard let code, let name, let siret, let idcc, let commune, let headcount, let accidentRate,
             let tariffMode, row.isSound
@@ -79,7 +92,7 @@ extension Reading {
             code: code, validFrom: from, name: name, siret: siret, idcc: idcc, communeINSEE: commune,
             headcount: headcount, accidentRate: accidentRate, tariffMode: tariffMode, mobilityZone: zone,
             healthPremium: premium, costConsent: consent, street: address.street, postcode: address.postcode,
-            town: address.town)
+            town: address.town, apeCode: apeCode, agreement: agreement)
     }
 
     /// First day of a pool version that names none: before any contract.
@@ -98,6 +111,9 @@ extension Reading {
         let address = address(row)
         if let joined, let left {
             row.check(joined <= left, "left", "départ avant l'adhésion du \(joined.french)")
+        }
+        if let code, let joined, joined <= left ?? joined {
+            memberships[code] = Membership(joined: joined, left: left)
         }
         guard let code, let name, let siret, let joined, row.isSound else { return nil }
         return Member(
@@ -138,9 +154,13 @@ extension Reading {
             for (person, _) in employees { dataset.nirs[person.employee.code] = person.nir }
         }
         if let contracts = rows(.contracts, contract) {
-            checkVersions(contracts)
+            afterReferences { self.checkVersions(contracts.filter(\.row.isSound)) }
             dataset.contracts = contracts.map(\.value)
                 .sorted { ($0.employee, $0.from) < ($1.employee, $1.from) }
+        } else {
+            engagements = dataset.contracts.map {
+                Engagement(employee: $0.employee, from: $0.from, to: $0.to, users: $0.users, row: nil)
+            }
         }
         let derived = jobWordings.sorted { $0.key < $1.key }.map { Job(code: $0, label: $1, jobClass: $1) }
         dataset.jobs = (dataset.jobs + derived).sorted { $0.code < $1.code }
@@ -151,14 +171,16 @@ extension Reading {
         let code: Code<Job>? = row.key("code", .job)
         let label = row.required("label", .text)
         let jobClass = row.required("class", .text)
+        let classification = row.optional("classification", .text)
         let agreementJob = row.optional("agreement_job", .word(Self.agreementJobs))
         if let jobClass {
             registries[.jobClasses, default: Registry()].lines[jobClass] = row.line
         } else {
-            lose(.unreadable(row.text("class") ?? ""), from: .jobClasses)
+            row.lose("class", from: .jobClasses)
         }
         guard let code, let label, let jobClass, row.isSound else { return nil }
-        return Job(code: code, label: label, jobClass: jobClass, agreementJob: agreementJob)
+        return Job(
+            code: code, label: label, jobClass: jobClass, classification: classification, agreementJob: agreementJob)
     }
 
     private static let agreementJobs: [(value: AgreementJob, names: [String])] = [
@@ -178,6 +200,7 @@ extension Reading {
         let code: Code<Employee>? = row.key("code")
         let name = row.optional("name", .text)
         let birthDate = row.required("birth_date", .date)
+        checkBirth(row, birthDate)
         let commune = row.required("commune_insee", .communeINSEE)
         let iban = row.required("iban", .iban)
         let nir = row.optional("nir", .nir)
@@ -209,6 +232,11 @@ extension Reading {
         let terms = terms(row)
         checkOrder(row, from: from, to: to)
         if let employee, let from { row.unique([employee.text, from.description], at: "from") }
+        if let employee, let from, from <= to ?? from {
+            engagements.append(Engagement(employee: employee, from: from, to: to, users: users, row: row))
+        } else {
+            lostContracts.append(row.foldedText)
+        }
         guard let employee, let from, let kind, let job, let weekMinutes, let points, let experience,
             let executive, let days, row.isSound
         else { return nil }
@@ -231,11 +259,10 @@ extension Reading {
             return row.reference("job", to: .rows(.jobs), .job)
         }
         guard let wording = row.required("job", .text), let text = row.required("job", .job) else {
-            lose(.unreadable(row.text("job") ?? ""), from: .rows(.jobs))
+            row.lose("job", from: .rows(.jobs))
             return nil
         }
         let job = Code<Job>(text)
-        registries[.rows(.jobs), default: Registry()].given = true
         if registries[.rows(.jobs)]?.lines[text] == nil {
             registries[.rows(.jobs), default: Registry()].lines[text] = row.line
             jobWordings[job] = wording

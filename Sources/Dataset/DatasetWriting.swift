@@ -35,7 +35,10 @@ extension Dataset {
             travels.map {
                 [$0.from.text, $0.to.text, String($0.minutes), Rate(e8: $0.metres * 100_000).decimal]
             }
-        case .jobs: jobs.map { [$0.code.text, $0.label, $0.jobClass, $0.agreementJob?.rawValue] }
+        case .jobs:
+            jobs.map {
+                [$0.code.text, $0.label, $0.jobClass, $0.classification, $0.agreementJob?.rawValue]
+            }
         case .employees:
             employees.map {
                 [$0.code.text, $0.name, $0.birthDate.description, $0.communeINSEE, $0.iban, nirs[$0.code]]
@@ -103,7 +106,8 @@ extension Dataset {
     private func cells(_ pool: Pool) -> [String?] {
         [pool.code.text, pool.validFrom.description, pool.name, pool.siret, pool.idcc, pool.communeINSEE,
          String(pool.headcount), pool.accidentRate.decimal, pool.tariffMode.rawValue, pool.mobilityZone,
-         pool.healthPremium?.decimal, pool.costConsent?.description, pool.street, pool.postcode, pool.town]
+         pool.healthPremium?.decimal, pool.costConsent?.description, pool.street, pool.postcode, pool.town,
+         pool.apeCode, pool.agreement]
     }
 
     private func cells(_ member: Member) -> [String?] {

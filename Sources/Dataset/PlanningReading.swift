@@ -109,7 +109,7 @@ extension Reading {
         if let name {
             registries[.rows(.weekPlans), default: Registry()].lines[name] = row.line
         } else {
-            lose(.unreadable(row.text("name") ?? ""), from: .rows(.weekPlans))
+            row.lose("name", from: .rows(.weekPlans))
         }
         let from = row.required("from", .date)
         let to = row.required("to", .date)

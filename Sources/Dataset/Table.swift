@@ -17,20 +17,22 @@ public enum Table: String, CaseIterable, Sendable {
     /// "pas_rates.csv".
     public var file: String { rawValue + ".csv" }
 
-    /// Tables whose rows others refer to by code: when one is replaced, what stays must still find its rows.
-    static let referred: Set<Table> = [.pool, .members, .sites, .jobs, .employees, .weekPlans]
-
-    /// The table of a file by the file's name.
+    /// The table of a file by the file's name, in upper or lower case; nil for no table's.
     public init?(file name: String) {
         guard let table = Self.allCases.first(where: { $0.file == name.lowercased() }) else { return nil }
         self = table
     }
 
-    /// The stored tables that must be known to read files of some onto them: those that give codes or, when codes
-    /// are given anew, all that may refer to them; the pool, of which there is one, always.
+    /// Tables on which others depend: when one is replaced, what stays must still go with its rows.
+    static let referred: Set<Table> = [.pool, .members, .sites, .jobs, .employees, .contracts, .weekPlans]
+
+    /// The stored tables that must be known to read files of some onto them: those on which others depend, and
+    /// where a verdict is checked, the hours it may be about; the pins, which go with their needs; all, when one of
+    /// those on which others depend is given anew; the pool, of which there is one, always.
     public static func known(toRead given: Set<Table>) -> Set<Table> {
-        let codes = referred.union([.needs])
-        return (given.isDisjoint(with: referred) ? codes : Set(allCases)).subtracting(given).union([.pool])
+        let some = referred.union(given.contains(.reviews) ? [.needs, .plan, .hours] : [.needs])
+            .union(given.contains(.needs) ? [.pins] : [])
+        return (given.isDisjoint(with: referred) ? some : Set(allCases)).subtracting(given).union([.pool])
     }
 }
 
@@ -149,7 +151,12 @@ extension Table {
         Column("cost_consent",
                ["consentement au coût réel", "consentement coût réel", "consentement", "date du consentement"],
                .optional, "jour où le consentement des adhérents au coût réel a été enregistré (mode actual)"),
-    ] + address
+    ] + address + [
+        Column("ape_code", ["code APE", "APE", "code NAF", "NAF"], .optional,
+               "code APE, 4 chiffres et une lettre (8899B) ; exigé par les bulletins de paie"),
+        Column("agreement", ["intitulé de la convention", "titre de la convention"], .optional,
+               "intitulé de la convention collective ; connu pour 1261 et 1518"),
+    ]
 
     private static let ruleColumns = [
         Column("limit", ["limite", "règle", "plafond"], .filled,
@@ -192,7 +199,9 @@ extension Table {
         Column("code", ["code emploi", "emploi"], .filled, "code de l'emploi"),
         Column("label", ["libellé", "intitulé", "nom"], .filled, "intitulé"),
         Column("class", ["classe", "classe d'emploi"], .filled, "classe des tarifs"),
-        Column("agreement_job", ["emploi repère", "emploi de la convention"], .optional,
+        Column("classification", ["emploi-repère", "niveau", "position"], .optional,
+               "position dans la classification de la convention, telle qu'au bulletin de paie"),
+        Column("agreement_job", ["emploi de la convention", "emploi conventionnel"], .optional,
                "emploi de la convention pour la durée minimale du temps partiel : "
                + AgreementJob.allCases.map(\.rawValue).joined(separator: ", ")),
     ]

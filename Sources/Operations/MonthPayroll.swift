@@ -382,7 +382,7 @@ struct PayrollMonth {
             }
             let pay = try ALISFAPay(points: contract.points, experiencePoints: contract.experiencePoints,
                                     weekHours: Ratio(contract.weekMinutes, 60), on: period.first, law)
-            return pay.explanation + [
+            return pay.explanation.lines + [
                 "points : \(contract.points) de pesée et \(contract.experiencePoints) d'expérience "
                     + "(contrat du \(contract.from.french))"
             ]
@@ -425,7 +425,7 @@ struct PayrollMonth {
                 id: line.id.code, section: line.id.section.label, label: line.id.label,
                 payer: line.id.payer == .employee ? .employee : .employer, minutes: nil, base: line.base,
                 rate: line.rate, amount: line.amount,
-                explanation: try rules.explanation(of: line.id, in: slip).joined(separator: "\n"))
+                explanation: try rules.explanation(of: line.id, in: slip)?.text ?? "")
         }
         return StoredPayslip(
             employee: draft.contract.employee, contractFrom: draft.contract.from, paidOn: slip.paymentDate,

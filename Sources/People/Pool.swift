@@ -26,12 +26,16 @@ public struct Pool: Hashable, Sendable {
     public var street: String?
     public var postcode: String?
     public var town: String?
+    /// Code of the French nomenclature of activities ("8899B"); nil when not given.
+    public var apeCode: String?
+    /// Title of the collective agreement; nil when not given.
+    public var agreement: String?
 
     public init(
         code: Code<Pool>, validFrom: CivilDate, name: String, siret: String, idcc: String, communeINSEE: String,
         headcount: Int, accidentRate: Rate, tariffMode: TariffMode, mobilityZone: String? = nil,
         healthPremium: Cents? = nil, costConsent: CivilDate? = nil, street: String? = nil, postcode: String? = nil,
-        town: String? = nil
+        town: String? = nil, apeCode: String? = nil, agreement: String? = nil
     ) {
         self.code = code
         self.validFrom = validFrom
@@ -48,6 +52,8 @@ public struct Pool: Hashable, Sendable {
         self.street = street
         self.postcode = postcode
         self.town = town
+        self.apeCode = apeCode
+        self.agreement = agreement
     }
 }
 

@@ -117,8 +117,9 @@ extension PoolTransaction {
         _ data: Dataset, of given: Set<Table> = Set(Table.allCases), hoursOf months: Set<YearMonth>? = nil,
         sealedBy key: NIRKey?
     ) throws -> Int {
-        // Jobs that only contracts name come with them.
-        let changing = given.contains(.contracts) ? given.union([.jobs]) : given
+        // Jobs that only contracts name come with them, pins go with their needs.
+        let changing = given.union(given.contains(.contracts) ? [.jobs] : [])
+            .union(given.contains(.needs) ? [.pins] : [])
         let tables = (peopleTables(data) + workTables(data) + planningTables(data) + moneyTables(data)).filter {
             changing.contains($0.source)
         }
@@ -147,12 +148,14 @@ extension PoolTransaction {
         [
             DataTable(.pool, "pool_version", """
                 staged_pool_version (pool_id, valid_from, name, siret, idcc, commune_insee, headcount,
-                    accident_rate, tariff_mode, mobility_zone, health_premium, cost_consent, street, postcode, town)
+                    accident_rate, tariff_mode, mobility_zone, health_premium, cost_consent, street, postcode, town,
+                    ape_code, agreement)
                 """) { copy in
                 for item in data.pools {
                     try copy.row(pool, item.validFrom, item.name, item.siret, item.idcc, item.communeINSEE,
                                  item.headcount, item.accidentRate, item.tariffMode.rawValue, item.mobilityZone,
-                                 item.healthPremium, item.costConsent, item.street, item.postcode, item.town)
+                                 item.healthPremium, item.costConsent, item.street, item.postcode, item.town,
+                                 item.apeCode, item.agreement)
                 }
             },
             DataTable(.members, "member", """
@@ -173,8 +176,10 @@ extension PoolTransaction {
                     try copy.row(pool, item.from, item.to, item.minutes, item.metres)
                 }
             },
-            DataTable(.jobs, "job", "staged_job (pool_id, job, label, job_class)") { copy in
-                for item in data.jobs { try copy.row(pool, item.code, item.label, item.jobClass) }
+            DataTable(.jobs, "job", "staged_job (pool_id, job, label, job_class, classification)") { copy in
+                for item in data.jobs {
+                    try copy.row(pool, item.code, item.label, item.jobClass, item.classification)
+                }
             },
             DataTable(.employees, "employee", """
                 staged_employee (pool_id, employee, name, birth_date, commune_insee, iban)

@@ -25,15 +25,16 @@ extension PoolTransaction {
         let code = try sql.query("select code from pool where pool_id = \(pool)", Code<Pool>.self)[0]
         return try sql.query("""
             select valid_from, name, siret, idcc, commune_insee, headcount, accident_rate, tariff_mode,
-                   mobility_zone, health_premium, cost_consent, street, postcode, town
+                   mobility_zone, health_premium, cost_consent, street, postcode, town, ape_code, agreement
             from pool_version where pool_id = \(pool) order by valid_from
             """, CivilDate.self, String.self, String.self, String.self, String.self, Int.self, Rate.self,
-            String.self, String?.self, Cents?.self, CivilDate?.self, String?.self, String?.self, String?.self
+            String.self, String?.self, Cents?.self, CivilDate?.self, String?.self, String?.self, String?.self,
+            String?.self, String?.self
         ).map { row in
             Pool(code: code, validFrom: row.0, name: row.1, siret: row.2, idcc: row.3, communeINSEE: row.4,
                  headcount: row.5, accidentRate: row.6, tariffMode: try stored(row.7, "tariff_mode"),
                  mobilityZone: row.8, healthPremium: row.9, costConsent: row.10, street: row.11, postcode: row.12,
-                 town: row.13)
+                 town: row.13, apeCode: row.14, agreement: row.15)
         }
     }
 
@@ -66,12 +67,12 @@ extension PoolTransaction {
 
     public func jobs() throws -> [Job] {
         try sql.query("""
-            select job, label, job_class, agreement_job from job left join job_agreement using (pool_id, job)
-            where pool_id = \(pool) order by job
-            """, Code<Job>.self, String.self, String.self, String?.self
+            select job, label, job_class, classification, agreement_job
+            from job left join job_agreement using (pool_id, job) where pool_id = \(pool) order by job
+            """, Code<Job>.self, String.self, String.self, String?.self, String?.self
         ).map { row in
-            Job(code: row.0, label: row.1, jobClass: row.2,
-                agreementJob: try row.3.map { try stored($0, "agreement_job") })
+            Job(code: row.0, label: row.1, jobClass: row.2, classification: row.3,
+                agreementJob: try row.4.map { try stored($0, "agreement_job") })
         }
     }
 

@@ -6,7 +6,7 @@ struct Bench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "gdea-bench",
         abstract: "Mesures : chaque commande écrit une ligne JSON (secondes de processeur et d'horloge, mémoire).",
-        subcommands: [PayrollBench.self, InvoicesBench.self, RulesBench.self])
+        subcommands: [PayrollBench.self, InvoicesBench.self, RulesBench.self, DocumentsBench.self])
 }
 
 /// One line of results.

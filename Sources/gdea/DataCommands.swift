@@ -2,6 +2,7 @@ import ArgumentParser
 import Dataset
 import Foundation
 import Operations
+import People
 import Storage
 
 struct ImportCommand: Command {
@@ -12,22 +13,27 @@ struct ImportCommand: Command {
     var folder: String
 
     func perform() throws -> ExitStatus {
-        try options.importDataset(Folder(folder).files(), into: options.pool)
+        let files = try Folder(folder).files()
+        guard !files.isEmpty else {
+            throw FileFault("« \(folder) » ne contient aucun fichier .csv : donnez le dossier des fichiers CSV")
+        }
+        try options.importDataset(files)
         return .done
     }
 }
 
 extension GlobalOptions {
     /// Imports files and prints what they changed; a dry run without database only reads them.
-    fileprivate func importDataset(_ files: [(name: String, bytes: [UInt8])], into pool: String?) throws {
+    fileprivate func importDataset(_ files: [(name: String, bytes: [UInt8])]) throws {
         guard try !lacksDatabase() else {
-            let data = try Dataset.read(files)
+            let data = try Dataset.read(files, pool: pool.map { Code($0) }, today: today)
             guard try data.nirs.isEmpty || nirKey() != nil else { throw NIRFault.keyMissing }
-            reportDry("\(data.members.count) adhérents, \(data.employees.count) salariés, "
-                + "\(data.needs.count) besoins à importer ; aucune base privée ici, elle serait créée")
+            reportDry("\(counted(data.members.count, "adhérent")), \(counted(data.employees.count, "salarié")), "
+                + "\(counted(data.needs.count, "besoin")) à importer ; aucune base privée ici, elle serait créée")
             return
         }
-        print(try database().importDataset(files, into: pool, actor: actor, nirKey: nirKey(), dryRun: dryRun))
+        print(try database().importDataset(
+            files, into: importedPool, today: today, actor: actor, nirKey: nirKey(), dryRun: dryRun))
     }
 }
 
@@ -41,7 +47,7 @@ struct DemoCommand: ParsableCommand {
         @OptionGroup var options: GlobalOptions
 
         func perform() throws -> ExitStatus {
-            try options.importDataset(DemoPool.files, into: nil)
+            try options.importDataset(DemoPool.files)
             return .done
         }
     }

@@ -2,12 +2,15 @@ import ArgumentParser
 import CivilTime
 import Dataset
 import Operations
+import People
 import Storage
 
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Fichiers : données, journaux, factures.",
-        subcommands: [DatasetExport.self, PayrollExport.self, JournalExport.self, InvoicesExport.self])
+        commandName: "export", abstract: "Fichiers : données, journaux, bulletins, factures.",
+        subcommands: [
+            DatasetExport.self, PayrollExport.self, PayslipsExport.self, JournalExport.self, InvoicesExport.self,
+        ])
 
     struct DatasetExport: Command {
         static let configuration = CommandConfiguration(
@@ -35,6 +38,19 @@ struct ExportCommand: ParsableCommand {
         func files(_ pool: PoolTransaction) throws -> [MonthFile] { try pool.payrollFiles(period.month) }
     }
 
+    struct PayslipsExport: MonthFilesCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "payslips", abstract: "Écrit les bulletins de paie du mois (PDF).")
+        @OptionGroup var options: GlobalOptions
+        @Argument(help: Period.help) var period: Period
+        @Option(help: "Dossier à écrire.") var to: String
+        @Option(help: "Code d'un salarié ; défaut : tous.") var employee: String?
+
+        func files(_ pool: PoolTransaction) throws -> [MonthFile] {
+            try pool.payslipFiles(period.month, employee: employee.map { Code($0) })
+        }
+    }
+
     struct JournalExport: MonthFilesCommand {
         static let configuration = CommandConfiguration(
             commandName: "journal", abstract: "Écrit les écritures du mois : journaux de ventes et de paie (CSV).")
@@ -49,7 +65,7 @@ struct ExportCommand: ParsableCommand {
 
     struct InvoicesExport: MonthFilesCommand {
         static let configuration = CommandConfiguration(
-            commandName: "invoices", abstract: "Écrit les factures du mois : JSON et pages à imprimer.")
+            commandName: "invoices", abstract: "Écrit les factures du mois : JSON, pages à imprimer et PDF.")
         @OptionGroup var options: GlobalOptions
         @Argument(help: Period.help) var period: Period
         @Option(help: "Dossier à écrire.") var to: String

@@ -25,7 +25,7 @@ struct Folder {
         }
         do {
             return try FileManager.default.contentsOfDirectory(atPath: path).sorted()
-                .filter { $0.hasSuffix(".csv") }
+                .filter { $0.lowercased().hasSuffix(".csv") && !$0.hasPrefix(".") }
                 .map { (name: $0, bytes: try bytes(of: path + "/" + $0)) }
         } catch let error as FileFault {
             throw error

@@ -37,13 +37,14 @@ struct HoursCommand: ParsableCommand {
             guard files.count == 1, arguments.count <= 2 else {
                 throw UsageFault("donnez un fichier hours.csv, par exemple « hours import 2026-11 hours.csv »")
             }
-            let found = try Folder(files[0]).files().filter { $0.name == "hours.csv" || files[0].hasSuffix($0.name) }
+            let found = try Folder(files[0]).files()
+                .filter { $0.name.lowercased() == "hours.csv" || files[0].hasSuffix($0.name) }
             guard let hours = found.first else {
                 throw FileFault("« \(files[0]) » ne contient pas hours.csv : donnez le fichier ou son dossier")
             }
             print(try options.database().importDataset(
-                [(name: "hours.csv", bytes: hours.bytes)], into: options.pool, only: period, actor: options.actor,
-                nirKey: try options.nirKey(), dryRun: options.dryRun))
+                [(name: "hours.csv", bytes: hours.bytes)], into: options.importedPool, only: period,
+                today: options.today, actor: options.actor, nirKey: try options.nirKey(), dryRun: options.dryRun))
             return .done
         }
     }

@@ -137,7 +137,7 @@ struct PayrollCommand: ParsableCommand {
 
         private func simulate(_ file: (name: String, bytes: [UInt8]), _ law: LegalParameters) throws -> String {
             let cases = try CasesFile(file)
-            var results = [SimulationResult.columns.joined(separator: ",")]
+            var results = [SimulationResult.columns(further: cases.further).joined(separator: ",")]
             var rules: [SimulationEmployer: PayrollRules] = [:]
             for simulated in cases.rows {
                 let employer = SimulationEmployer(period: simulated.value.period, employer: simulated.value.employer)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CivilTime
 import Cluster
 import Dataset
 import Foundation
@@ -65,7 +66,17 @@ struct GlobalOptions: ParsableArguments {
     }
 
     func choose(in database: Database) throws -> (id: Int, code: String) {
-        try database.choosePool(pool ?? environment["GDEA_POOL"].flatMap { $0.isEmpty ? nil : $0 })
+        try database.choosePool(pool ?? usualPool)
+    }
+
+    private var usualPool: String? { environment["GDEA_POOL"].flatMap { $0.isEmpty ? nil : $0 } }
+
+    var importedPool: ImportedPool { ImportedPool(named: pool, usual: usualPool) }
+
+    /// The day on the clock of this machine.
+    var today: CivilDate {
+        let seconds = Date().timeIntervalSince1970 + Double(TimeZone.current.secondsFromGMT())
+        return CivilDate(daysSinceEpoch: Int((seconds / 86_400).rounded(.down)))
     }
 
     /// Who acts, in the audit chain: the operating system's user of the batch.
@@ -117,7 +128,7 @@ extension ExitStatus {
             throw error
         } catch let faults as Faults {
             // One line per fault and nothing before it: editors jump to file:line:column.
-            let count = "\(faults.all.count) faute(s) : rien n'a été pris en compte"
+            let count = "\(counted(faults.all.count, "faute")) : rien n'a été pris en compte"
             FileHandle.standardError.write(Data((faults.description + "\n" + count + "\n").utf8))
             status = .badData
         } catch {

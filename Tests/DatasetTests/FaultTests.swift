@@ -56,7 +56,7 @@ private let badFiles: [BadFile] = [
             "code,name,siret,idcc,commune_insee,headcount,accident_rate,tariff_mode,from\n"
                 + "GE1,a,99999000500012,1261,13201,3,0.0145,grid,2026-01-01\n"
                 + "GE2,b,99999000500012,1261,13201,3,0.0145,grid,2026-07-01\n",
-            ["pool.csv:3:1: code : un seul groupement par base, GE1 est déjà là, « GE2 » "
+            ["pool.csv:3:1: code : un seul groupement par dossier, GE1 est déjà là, « GE2 » "
                 + "(vouliez-vous dire « GE1 » ?)"]),
 ]
 
@@ -75,9 +75,9 @@ private let badCells: [BadFile] = [
                 + "GE1,a,99999000500012,ALISFA,13201,-1,0.21,grid,Marseille,60 francs\n",
             ["pool.csv:2:4: idcc : IDCC de 4 chiffres attendu (1261, 1518), « ALISFA »",
              "pool.csv:2:6: headcount : nombre entier de 0 à 100000 attendu, « -1 »",
-             "pool.csv:2:7: accident_rate : taux de 0 à 0.2 attendu (0.031 ou 3,1 %), « 0.21 » "
+             "pool.csv:2:7: accident_rate : taux de 0 à 0,2 attendu (0,031 ou 3,1 %), « 0.21 » "
                 + "(vouliez-vous dire « 0.0021 » ?)",
-             "pool.csv:2:9: mobility_zone : code INSEE de commune de 5 caractères attendu (13055, 2A004), "
+             "pool.csv:2:9: mobility_zone : zone de versement mobilité connue attendue (13055, ou none), "
                 + "« Marseille »",
              "pool.csv:2:10: health_premium : montant en euros attendu, plus de 0 et 1 000,00 € au plus, "
                 + "« 60 francs »"]),
@@ -182,7 +182,7 @@ struct FaultTests {
         let base = try Dataset.read(TinyPool.files())
         let text = TinyPool.english["pool.csv"].map { $0.replacing("GE1", with: "GE2") } ?? ""
         #expect(faultLines([("pool.csv", Array(text.utf8))], onto: base)
-                == ["pool.csv:2:1: code : un seul groupement par base, GE1 est déjà là, « GE2 » "
+                == ["pool.csv:2:1: code : le groupement demandé est GE1, « GE2 » "
                     + "(vouliez-vous dire « GE1 » ?)"])
     }
 

@@ -41,7 +41,7 @@ private enum FullPool {
 
     static let french: [String: String?] = [
         "jobs.csv": """
-            Code;Libellé;Classe;Emploi repère
+            Code;Libellé;Classe;Emploi de la convention
             comptable-unique;Comptable unique;administration;Comptable
             coordination;Coordination;administration;
             """,

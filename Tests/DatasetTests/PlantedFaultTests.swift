@@ -1,5 +1,7 @@
+import CivilTime
 import CSV
 import Dataset
+import People
 import Testing
 
 /// One cell of a good folder made bad, and the very line that must be reported for it.
@@ -24,7 +26,7 @@ struct PlantedFault: CustomTestStringConvertible, Sendable {
 /// Forty slips of real life over the demo folder, with two days of hours beside it.
 let fortyFaults: [PlantedFault] = [
     PlantedFault("pool.csv", 2, "accident_rate", "1.45",
-                 "accident_rate : taux de 0 à 0.2 attendu (0.031 ou 3,1 %), « 1.45 » "
+                 "accident_rate : taux de 0 à 0,2 attendu (0,031 ou 3,1 %), « 1.45 » "
                  + "(vouliez-vous dire « 0.0145 » ?)"),
     PlantedFault("pool.csv", 2, "tariff_mode", "clas",
                  "tariff_mode : un de ces mots attendu : actual, class, grid, « clas » (vouliez-vous dire "
@@ -99,7 +101,7 @@ let fortyFaults: [PlantedFault] = [
                  + "attendu), "
                  + "« 2026-11-03 25:30 »"),
     PlantedFault("pas_rates.csv", 2, "rate", "3.1",
-                 "rate : taux de 0 à 1 attendu (0.031 ou 3,1 %), « 3.1 » (vouliez-vous dire « 0.031 » ?)"),
+                 "rate : taux de 0 à 1 attendu (0,031 ou 3,1 %), « 3.1 » (vouliez-vous dire « 0.031 » ?)"),
     PlantedFault("mandates.csv", 3, "rum", "GDEA13-M01-1",
                  "rum : ligne de même clé que la ligne 2 (GDEA13-M01-1), « GDEA13-M01-1 »"),
     PlantedFault("tariffs.csv", 4, "class", "service",
@@ -142,9 +144,12 @@ func files(_ tables: [String: [[String]]]) -> [(name: String, bytes: [UInt8])] {
 }
 
 /// The faults of a folder, one line each; empty when it reads.
-func faultLines(_ files: [(name: String, bytes: [UInt8])], onto base: Dataset = Dataset()) -> [String] {
+func faultLines(
+    _ files: [(name: String, bytes: [UInt8])], onto base: Dataset = Dataset(), pool: Code<Pool>? = nil,
+    today: CivilDate? = nil
+) -> [String] {
     do {
-        _ = try Dataset.read(files, onto: base)
+        _ = try Dataset.read(files, onto: base, pool: pool, today: today)
         return []
     } catch { return error.all.map(\.description) }
 }

@@ -20,7 +20,7 @@ private struct WritingCommand: CustomTestStringConvertible, Sendable {
         WritingCommand("plan solve 2026-11", "à enregistrer"), WritingCommand("month run 2026-11", "à enregistrer"),
         WritingCommand("user add x --role manager", "à enregistrer"),
         WritingCommand("db stop", "serait arrêtée"), WritingCommand("db start", "serait démarrée"),
-        WritingCommand("serve", "écouterait"), WritingCommand("import in", "1 ligne(s) à ajouter"),
+        WritingCommand("serve", "écouterait"), WritingCommand("import in", "1 ligne à ajouter"),
         WritingCommand("export dataset written", "fichier(s) pour written"),
         WritingCommand("db reset --yes", "rien n'est effacé"),
     ]

@@ -28,7 +28,8 @@ struct Office {
     @discardableResult
     func load(_ files: [String: String]) throws -> String {
         let files = files.sorted { $0.key < $1.key }.map { (name: $0.key, bytes: Array($0.value.utf8)) }
-        return try database.importDataset(files, into: nil, actor: "cli:test", nirKey: nil, dryRun: false)
+        return try database.importDataset(
+            files, into: ImportedPool(), today: CivilDate("2026-11-24"), actor: "cli:test", nirKey: nil, dryRun: false)
     }
 
     /// The whole month.

@@ -19,7 +19,9 @@ struct ImportTests {
     private func take(
         _ files: [(name: String, bytes: [UInt8])], into month: SmallMonth, key: NIRKey? = nil
     ) throws -> String {
-        try Database(url: month.url).importDataset(files, into: "GE1", actor: "cli:test", nirKey: key, dryRun: false)
+        try Database(url: month.url).importDataset(
+            files, into: ImportedPool(named: "GE1"), today: CivilDate("2026-11-24"), actor: "cli:test", nirKey: key,
+            dryRun: false)
     }
 
     /// The small month with the identification number of P1, sealed.
@@ -62,7 +64,7 @@ struct ImportTests {
         #expect(before.count == 3)
         let summary = try take(file("hours.csv", "employee,site,start,end", "P1,SB,2026-10-07T08:30,2026-10-07T12:30",
                                     "P1,SB,2026-12-07T08:30,2026-12-07T12:30"), into: month)
-        #expect(summary.contains("2 ligne(s)"), "one comes, one goes: \(summary)")
+        #expect(summary.contains("2 lignes"), "one comes, one goes: \(summary)")
         let after = try month.administrator().query(rows, String.self)
         #expect(Array(after.prefix(2)) == Array(before.dropFirst()))
         #expect(after.count == 3 && after[2].hasPrefix("2026-12-07"))
@@ -94,6 +96,24 @@ struct ImportTests {
             usleep(10_000)
         }
         #expect(calls == [given.tables])
+    }
+
+    @Test("a need that goes takes its pins with it, and a file may not pin to it any more")
+    func pins() throws {
+        let month = try SmallMonth.fresh()
+        let heading = "code,site,job,start,end,quantity,priority,rrule"
+        let pinned = "N1,SA,comptable,2026-11-02T08:30,2026-11-02T12:30,1,5,FREQ=WEEKLY;BYDAY=MO"
+        let other = "N2,SB,comptable,2026-11-05T08:30,2026-11-05T12:30,1,5,"
+        let before = try month.batch { try $0.pins() }
+        #expect(before.map(\.need.text) == ["N1"])
+        _ = try take(file("needs.csv", heading, pinned), into: month)
+        #expect(try month.batch { try $0.pins() } == before)
+        _ = try take(file("needs.csv", heading, other), into: month)
+        #expect(try month.batch { try $0.needs() }.map(\.code.text) == ["N2"])
+        #expect(try month.batch { try $0.pins() } == [])
+        #expect(throws: Faults.self) {
+            _ = try take(file("pins.csv", "employee,need,date,kind", "P1,N1,2026-11-02,on"), into: month)
+        }
     }
 
     @Test("any file of an export, imported alone, changes nothing", arguments: Table.allCases)

@@ -151,8 +151,8 @@ struct VerdictClosingTests {
         let file = "member,employee,date,minutes,verdict,reason\nA,P1,2026-11-02,30,disputed,parti\n"
         let imported = #expect(throws: CheckFault.self) {
             try month.database.importDataset(
-                [(name: "reviews.csv", bytes: Array(file.utf8))], into: "GE1", actor: "cli:test", nirKey: nil,
-                dryRun: false)
+                [(name: "reviews.csv", bytes: Array(file.utf8))], into: ImportedPool(named: "GE1"),
+                today: CivilDate("2026-11-24"), actor: "cli:test", nirKey: nil, dryRun: false)
         }
         #expect(imported?.description.contains("novembre 2026, qui est clos") == true)
         let stated = #expect(throws: PostgresError.self) { try month.batch { try $0.add(Self.dispute) } }

@@ -19,7 +19,8 @@ private struct TwinMonth {
         let url = try ThrowAwayCluster.shared.makeDatabase(preparedAs: "schema") { try Database(url: $0).migrate() }
         let database = try Database(url: url)
         let files = Self.files(mode, points).map { (name: $0.key, bytes: Array($0.value.utf8)) }
-        _ = try database.importDataset(files, into: nil, actor: "cli:test", nirKey: nil, dryRun: false)
+        _ = try database.importDataset(
+            files, into: ImportedPool(), today: CivilDate("2026-11-24"), actor: "cli:test", nirKey: nil, dryRun: false)
         let period = YearMonth(year: 2026, month: 11)
         _ = try MonthRun(database: database, pool: 1, actor: "cli:test", period: period).run(dryRun: false) { _ in }
         tokens = try database.pool(1, actor: "cli:test") { pool in

@@ -60,7 +60,8 @@ struct TwoPools {
             return [(name: "paie-\(period).csv", bytes: Array(rows.utf8))]
         }
         service = Service(
-            database: ConnectionPool(url: serviceURL, size: 4),
+            // All suites run at once: a connection may take its time, and no test here is about that.
+            database: ConnectionPool(url: serviceURL, size: 4, timeout: .seconds(60)),
             ports: WebService.Ports(
                 files: files ?? { pool, period in
                     let invoices = try InvoiceFile.text(pool.invoices(period))

@@ -16,6 +16,9 @@ create table pool_version (
     health_premium gdea.cents check (health_premium >= 0),
     cost_consent date,  -- when the members' consent to real-cost invoices, which tell wages, was recorded
     street gdea.label, postcode gdea.label, town gdea.label,
+    -- What payslips must print and nothing else asks for (C. trav. R3243-1, 2° to 4°).
+    ape_code text check (ape_code ~ '^[0-9]{4}[A-Z]$'),  -- nomenclature of activities
+    agreement gdea.label,  -- title of the collective agreement
     primary key (pool_id, valid_from)
 );
 
@@ -58,6 +61,7 @@ create table job (
     job gdea.code not null,
     label gdea.label not null,
     job_class gdea.label not null,
+    classification gdea.label,  -- position in the agreement's classification, printed on payslips
     primary key (pool_id, job)
 );
 

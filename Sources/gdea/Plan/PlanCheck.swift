@@ -37,7 +37,8 @@ extension PlanCommand {
         private func breaches(
             inFile path: String, _ period: YearMonth?, _ pool: PoolTransaction
         ) throws -> [Breach] {
-            let files = try Folder(path).files().filter { $0.name == "plan.csv" || path.hasSuffix($0.name) }
+            let files = try Folder(path).files()
+                .filter { $0.name.lowercased() == "plan.csv" || path.hasSuffix($0.name) }
             guard let file = files.first else {
                 throw FileFault("« \(path) » ne contient pas plan.csv : donnez le fichier ou son dossier")
             }
