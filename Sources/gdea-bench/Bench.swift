@@ -6,7 +6,9 @@ struct Bench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "gdea-bench",
         abstract: "Mesures : chaque commande écrit une ligne JSON (secondes de processeur et d'horloge, mémoire).",
-        subcommands: [PayrollBench.self, InvoicesBench.self, DocumentsBench.self, MonthBench.self])
+        subcommands: [
+            PayrollBench.self, InvoicesBench.self, MonthBench.self, DocumentsBench.self, RulesBench.self,
+        ])
 }
 
 /// One line of results.
