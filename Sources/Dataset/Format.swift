@@ -235,6 +235,15 @@ extension Format {
     }
 }
 
+extension Format where Value == Limit.ID {
+    static let limit = Format { text throws(Unreadable) in
+        let key = folded(text)
+        if let id = Limit.ID.all.first(where: { folded($0.text) == key }) { return id }
+        throw Unreadable("limite inconnue (« gdea plan rules » les nomme toutes)",
+                         suggestion: nearest(to: text, among: Limit.ID.all.map(\.text)))
+    }
+}
+
 extension Format where Value == RecurrenceRule {
     static let recurrence = Format { text throws(Unreadable) in
         do throws(RecurrenceFault) {

@@ -179,7 +179,8 @@ extension PoolTransaction {
                 + "(\($0.article))"
         }
         if blocking.count > 5 {
-            remarks.append("\(counted(blocking.count - 5, "autre infraction")) : « gdea plan check \(period) » les donne")
+            remarks.append("\(counted(blocking.count - 5, "autre infraction")) : "
+                + "« gdea plan check \(period) » les donne")
         }
         let members = try Dictionary(uniqueKeysWithValues: members().map { ($0.code, $0) })
         for assignment in try assignments() {

@@ -50,8 +50,9 @@ public struct SimulationCase: Hashable, Sendable {
         self.fields = row.fields
         let period = row.read(0, "un mois AAAA-MM", "par exemple 2026-02") { YearMonth($0) }
         let baseGross = row.baseGross(byPoints: more[given: .points] != nil)
-        let weekHours = row.read(2, "des heures par semaine, de 0 à 48", "35 pour un temps plein") {
-            Rate(decimal: $0).map(\.ratio).flatMap { $0 > .zero && $0 <= Ratio(48, 1) ? $0 : nil }
+        let weekHours = row.read(2, "des heures par semaine, de 0 à 48, six décimales au plus", "35 à temps plein") {
+            Rate(decimal: $0).flatMap { SimulationBounds.hours($0.ratio, .zero...Ratio(48, 1)) }
+                .flatMap { $0 > .zero ? $0 : nil }
         }
         let executive = row.read(3, "true ou false", "true pour un cadre") { ["true": true, "false": false][$0] }
         let headcount = row.read(4, "un effectif, entier de 1 à 1 000 000", "effectif moyen annuel") {
@@ -62,8 +63,10 @@ public struct SimulationCase: Hashable, Sendable {
         ) {
             Cents(decimal: $0).flatMap { SimulationBounds.amounts.contains($0) ? $0 : nil }
         }
-        let overtimeHours = row.read(6, "des heures du mois, de 0 à 744", "0 sans heures supplémentaires") {
-            Rate(decimal: $0).map(\.ratio).flatMap { SimulationBounds.monthHours.contains($0) ? $0 : nil }
+        let overtimeHours = row.read(
+            6, "des heures du mois, de 0 à 744, six décimales au plus", "0 sans heures supplémentaires"
+        ) {
+            Rate(decimal: $0).flatMap { SimulationBounds.hours($0.ratio, SimulationBounds.monthHours) }
         }
         let accidentRate = row.read(7, "un taux en fraction de 0 à 1", "0.017 pour 1,70 %") {
             Rate(decimal: $0).flatMap { $0 < .zero || Rate(e8: 100_000_000) < $0 ? nil : $0 }
@@ -269,6 +272,13 @@ enum SimulationBounds {
     static let counts = 0...10_000
     /// Terms of a fraction.
     static let terms = 0...1_000_000
+    /// Hours are known to a millionth or to a twelfth, so that sums of them stay short.
+    private static let hourGrid = 12_000_000
+
+    /// The hours, where they lie within bounds and on the grid.
+    static func hours(_ hours: Ratio, _ bounds: ClosedRange<Ratio>) -> Ratio? {
+        bounds.contains(hours) && hourGrid.isMultiple(of: hours.denominator) ? hours : nil
+    }
 }
 
 /// Reads the fields of a row; each that cannot be used adds a fault.

@@ -87,7 +87,7 @@ public enum SimulationColumn: String, CaseIterable, Sendable {
         case .amount: "un montant en euros, \(SimulationBounds.amountText), ou rien"
         case .signedAmount: "un montant en euros, de -1 000 000 à 1 000 000, ou rien"
         case .rate: "un taux en fraction de 0 à 1, ou rien"
-        case .hours: "des heures, de 0 à \(hours.upperBound.numerator), ou rien"
+        case .hours: "des heures, de 0 à \(hours.upperBound.numerator), six décimales au plus, ou rien"
         case .share: "une part de 0 à 1 comme 17/31 ou 0.5, ou rien"
         case .count: "un entier de 0 à 10 000, ou rien"
         case .word(let words): words.joined(separator: " ou ") + ", ou rien"
@@ -135,7 +135,7 @@ struct SimulationExtension: Hashable, Sendable {
             }
             return amounts[column] != nil
         case .rate, .share: ratios[column] = Self.ratio(text).flatMap { $0 >= .zero && $0 <= .one ? $0 : nil }
-        case .hours: ratios[column] = Self.ratio(text).flatMap { column.hours.contains($0) ? $0 : nil }
+        case .hours: ratios[column] = Self.ratio(text).flatMap { SimulationBounds.hours($0, column.hours) }
         case .count: ratios[column] = Int(text).flatMap { SimulationBounds.counts.contains($0) ? Ratio($0, 1) : nil }
         case .word(let allowed): words[column] = allowed.contains(text) ? text : nil
         case .taxRate:

@@ -7,7 +7,7 @@ import Postgres
 import Roster
 
 /// A stored table of the pool's data: the file that it comes from, where its rows are staged, and the staging.
-private struct DataTable {
+struct DataTable {
     let source: Table
     let name: String
     let target: StaticString
@@ -43,15 +43,23 @@ extension PoolTransaction {
     private func read(_ table: Table, into data: inout Dataset) throws {
         switch table {
         case .pool: data.pools = try poolVersions()
+        case .rules: data.companyLimits = try companyLimits()
         case .members: data.members = try members()
         case .sites: data.sites = try sites()
         case .travel: data.travels = try travels()
         case .jobs: data.jobs = try jobs()
         case .employees: data.employees = try employees()
+        case .skills: data.skills = try heldSkills()
         case .contracts: data.contracts = try contracts()
+        case .otherWork: data.otherWork = try otherWork()
+        case .adjustments: data.adjustments = try adjustments()
         case .assignments: data.assignments = try assignments()
+        case .weekPlans: data.calendar = try calendar()
         case .needs: data.needs = try needs()
         case .absences: data.absences = try absences()
+        case .wishes: data.wishes = try wishes()
+        case .pins: data.pins = try pins()
+        case .agreedChanges: data.agreedChanges = try agreedChanges()
         case .plan: data.plan = try plannedShifts()
         case .hours:
             data.hours = try reportedShifts(CivilDate(daysSinceEpoch: -20_000)...CivilDate(daysSinceEpoch: 80_000))
@@ -109,9 +117,10 @@ extension PoolTransaction {
         _ data: Dataset, of given: Set<Table> = Set(Table.allCases), hoursOf months: Set<YearMonth>? = nil,
         sealedBy key: NIRKey?
     ) throws -> Int {
-        // Jobs that only contracts name come with them.
-        let changing = given.contains(.contracts) ? given.union([.jobs]) : given
-        let tables = (peopleTables(data) + workTables(data) + moneyTables(data)).filter {
+        // Jobs that only contracts name come with them, pins go with their needs.
+        let changing = given.union(given.contains(.contracts) ? [.jobs] : [])
+            .union(given.contains(.needs) ? [.pins] : [])
+        let tables = (peopleTables(data) + workTables(data) + planningTables(data) + moneyTables(data)).filter {
             changing.contains($0.source)
         }
         var touched = 0
@@ -181,12 +190,15 @@ extension PoolTransaction {
             },
             DataTable(.contracts, "contract", """
                 staged_contract (pool_id, employee, valid_from, valid_to, kind, job, week_minutes, points,
-                    experience_points, executive, day_minutes, monthly_gross)
+                    experience_points, executive, day_minutes, monthly_gross, annual_minutes, annual_month, rider,
+                    replaces)
                 """) { copy in
                 for item in data.contracts {
+                    let replaces: Code<Employee>? = if case .replacing(let code) = item.rider { code } else { nil }
                     try copy.row(pool, item.employee, item.from, item.to, item.kind.rawValue, item.job,
                                  item.weekMinutes, item.points, item.experiencePoints, item.executive,
-                                 item.dayMinutes, item.monthlyGross)
+                                 item.dayMinutes, item.monthlyGross, item.annual?.minutes, item.annual?.firstMonth,
+                                 item.rider != nil, replaces)
                 }
             },
             DataTable(.contracts, "contract_user", """
@@ -215,11 +227,13 @@ extension PoolTransaction {
                 }
             },
             DataTable(.needs, "need", """
-                staged_need (pool_id, need, site, job, start_at, end_at, quantity, priority, rrule, announced)
+                staged_need (pool_id, need, site, job, start_at, end_at, quantity, priority, rrule, announced,
+                    work_minutes, grid_minutes, week_plan)
                 """) { copy in
                 for item in data.needs {
                     try copy.row(pool, item.code, item.site, item.job, item.start, item.end, item.quantity,
-                                 item.priority, item.recurrence?.description, item.announced)
+                                 item.priority, item.recurrence?.description, item.announced, item.minutes,
+                                 item.gridMinutes, item.weekPlan)
                 }
             },
             DataTable(.absences, "absence", "staged_absence (pool_id, employee, from_day, to_day, kind)") { copy in

@@ -30,7 +30,7 @@ final class BareRefusals: ChannelDuplexHandler, RemovableChannelHandler {
         guard head.status == .badRequest, head.headerFields[.contentLength] == "0" else {
             return context.write(data, promise: promise)
         }
-        write(.malformed("La demande n'est pas en HTTP/1.1 lisible."), context)
+        write(.malformed("La demande n'est pas du HTTP lisible."), context)
         promise?.succeed()
     }
 

@@ -82,7 +82,8 @@ struct DatabaseCommand: ParsableCommand {
             }
             let applied = try database.migrate()
             for name in applied { print("appliquée : \(name)") }
-            print("schéma à jour (\(Migration.all.count) migrations, \(counted(applied.count, "appliquée")) maintenant)")
+            print("schéma à jour (\(Migration.all.count) migrations, "
+                + "\(counted(applied.count, "appliquée")) maintenant)")
             return .done
         }
     }

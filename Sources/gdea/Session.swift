@@ -31,7 +31,8 @@ struct GlobalOptions: ParsableArguments {
     /// An empty address is a variable of a script that is not set, not a wish for the private database.
     func validate() throws {
         guard databaseURL?.isEmpty != true else {
-            throw ValidationError("--database-url est vide : donnez une adresse, ou retirez l'option pour la base privée")
+            throw ValidationError(
+                "--database-url est vide : donnez une adresse, ou retirez l'option pour la base privée")
         }
     }
 
@@ -145,7 +146,8 @@ extension ExitStatus {
         }
         // What was printed may still be on its way: a full disk shows here.
         guard fflush(nil) == 0 else {
-            FileHandle.standardError.write(Data("gdea: le résultat n'a pas pu être écrit : \(systemReason(errno))\n".utf8))
+            let line = "gdea: le résultat n'a pas pu être écrit : \(systemReason(errno))\n"
+            FileHandle.standardError.write(Data(line.utf8))
             throw ExitCode(ExitStatus.inputOutput.rawValue)
         }
         if status != .done { throw ExitCode(status.rawValue) }

@@ -157,12 +157,12 @@ struct EmbeddedClusterTests {
             let again = try EmbeddedCluster(folder: cluster.folder, durable: false)
             #expect(again.databaseURL == cluster.databaseURL)
             if cluster.socketFolder != cluster.home + "/socket" {
-                try cluster.stop()
-                try FileManager.default.removeItem(atPath: cluster.socketFolder)
-                try cluster.start()
-                #expect(try Connection(cluster.databaseURL).query("select 1", Int.self) == [1])
-                try cluster.stop()
-                try FileManager.default.removeItem(atPath: cluster.socketFolder)
+                for _ in 0..<2 {
+                    try cluster.stop()
+                    #expect(!FileManager.default.fileExists(atPath: cluster.socketFolder), "left in /tmp")
+                    try cluster.start()
+                    #expect(try Connection(cluster.databaseURL).query("select 1", Int.self) == [1])
+                }
             }
         }
     }

@@ -41,7 +41,7 @@ import Testing
 
     @Test("a request that stops on its way is answered 408; a connection that was served is closed without a word")
     func slow() async throws {
-        let token = "gdea_" + String(repeating: "a", count: 43)
+        let token = TwoPools.token("A", "manager")
         let answers = try await serving([
             "GET /hea",
             "POST /api/v1/hours/2026-11/approve HTTP/1.1\r\n\(Self.host)Authorization: Bearer \(token)\r\n"
