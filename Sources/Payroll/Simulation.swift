@@ -100,11 +100,19 @@ public struct SimulationCase: Hashable, Sendable {
     }
 
     /// The payslip of the case under rules of its own period and employer.
+    /// - Throws: `SimulationFault` when hours make the pay exceed all bounds.
     public func payslip(_ rules: PayrollRules) throws -> Payslip {
         let base = try basePay(rules)
+        let elements = elements(base, rules)
+        let paid = elements.reduce(Cents.zero) { $0 + ($1.amount < .zero ? -$1.amount : $1.amount) }
+        guard paid <= SimulationBounds.paid else {
+            throw SimulationFault(column: "base_gross", value: baseGross.decimal,
+                                  expected: "une paie du mois, heures comprises, d'au plus 10 000 000",
+                                  suggestion: "vérifier base_gross, week_hours et les heures")
+        }
         var input = PayrollInput(
             contract: more[word: .contract].flatMap(Contract.Kind.init) ?? .permanent, weekHours: weekHours,
-            executive: executive, elements: elements(base, rules), healthPremium: healthPremium,
+            executive: executive, elements: elements, healthPremium: healthPremium,
             withholding: withholding, presence: more[given: .presence] ?? .one,
             paidShare: more[given: .paidShare] ?? .one, yearToDate: yearToDate(rules))
         input.netElements = [
@@ -266,6 +274,8 @@ public struct SimulationFaults: Error, Hashable, Sendable, CustomStringConvertib
 enum SimulationBounds {
     static let amounts = Cents.zero...Cents(100_000_000)
     static let amountText = "de 0 à 1 000 000"
+    /// All elements of a month's pay together.
+    static let paid = Cents(1_000_000_000)
     /// Hours of the longest month, and of the longest year.
     static let monthHours = Ratio.zero...Ratio(31 * 24, 1)
     static let yearHours = Ratio.zero...Ratio(366 * 24, 1)

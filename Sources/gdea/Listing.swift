@@ -102,6 +102,8 @@ struct Listing {
     private var table: String {
         let cells = [columns.map(\.heading)] + rows.map { $0.map(\.printed) }
         let widths = widths(cells)
+        let needed = widths.reduce(0, +) + 2 * (widths.count - 1)
+        let gap = needed > Self.width ? " " : "  "
         let alignRight = columns.indices.map { column in
             rows.contains { $0[column].isNumber } && rows.allSatisfy { row in
                 row[column].isNumber || row[column].printed.isEmpty
@@ -111,7 +113,7 @@ struct Listing {
             var text = ""
             for (column, cell) in row.enumerated() {
                 let blanks = String(repeating: " ", count: widths[column] - cell.count)
-                text += (column > 0 ? "  " : "") + (alignRight[column] ? blanks + cell : cell + blanks)
+                text += (column > 0 ? gap : "") + (alignRight[column] ? blanks + cell : cell + blanks)
             }
             return String(text.reversed().drop { $0 == " " }.reversed())
         }
@@ -121,18 +123,18 @@ struct Listing {
                 line(parts.map { place < $0.count ? $0[place] : "" })
             }
         }
-        let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
+        let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: gap)
         return (lines(cells[0]) + [rule] + cells.dropFirst().flatMap(lines)).joined(separator: "\n")
     }
 
     /// The widths of the columns: what their cells need or, where a line would be too long, less for the widest
-    /// columns of texts, and for headings, than which no number is narrower.
+    /// columns of texts, and for headings. Numbers are not broken, nor words of up to 32 letters: codes stay whole.
     private func widths(_ cells: [[String]]) -> [Int] {
         var widths = columns.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
         let least = columns.indices.map { column in
             let numbers = rows.map { $0[column].isNumber ? $0[column].printed.count : 0 }.max() ?? 0
-            let word = columns[column].heading.split(separator: " ").map(\.count).max() ?? 0
-            return max(numbers, word)
+            let words = cells.flatMap { $0[column].split(separator: " ") }.map(\.count)
+            return max(numbers, min(words.max() ?? 0, 32))
         }
         while widths.reduce(0, +) + 2 * (widths.count - 1) > Self.width,
             let widest = widths.indices.filter({ widths[$0] > least[$0] }).max(by: { widths[$0] < widths[$1] }) {

@@ -178,15 +178,19 @@ struct PayrollCommand: ParsableCommand {
 
         func perform() throws -> ExitStatus {
             let law = try LegalParameters.load()
+            // In a table the value is written with its unit.
+            let isTable = options.output == .table
             Listing(
-                columns: [Column("id", "paramètre"), Column("value", "valeur"), Column("unit", "unité"),
-                          Column("from", "depuis"), Column("reference", "article"), Column("source", "source"),
-                          Column("confidence", "confiance")],
+                columns: [Column("id", "paramètre"), Column("value", "valeur")]
+                    + (isTable ? [] : [Column("unit", "unité")])
+                    + [Column("from", "depuis"), Column("reference", "article"), Column("source", "source"),
+                       Column("confidence", "confiance")],
                 rows: law.all.compactMap { parameter -> [Cell]? in
                     guard let value = try? parameter.value(on: at) else { return nil }
-                    return [.text(parameter.id.rawValue), .text(parameter.french(value)),
-                            .text(parameter.unit.rawValue), .date(value.from), .text(value.reference),
-                            .text(value.source), .text(value.confidence.rawValue)]
+                    return [.text(parameter.id.rawValue), .text(parameter.french(value))]
+                        + (isTable ? [] : [.text(parameter.unit.rawValue)])
+                        + [.date(value.from), .text(value.reference),
+                           .text(value.source), .text(value.confidence.rawValue)]
                 }
             ).print(options.output)
             return .done
