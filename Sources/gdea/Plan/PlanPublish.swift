@@ -1,5 +1,6 @@
 import ArgumentParser
 import CivilTime
+import Dataset
 import Operations
 import People
 import Roster
@@ -61,10 +62,10 @@ extension PlanCommand {
                     ? pool.withdrawOverride(period.month, rule, Code(employee), day, reason: reason, by: by)
                     : pool.acceptBreach(period.month, rule, Code(employee), day, reason: reason, by: by)
             }
-            let done = withdraw ? "de nouveau bloquant(s)" : "accepté(s)"
-            let wouldBe = withdraw ? "à rendre bloquant(s)" : "à accepter"
-            options.report(count == 0 ? "rien à changer" : "\(count) écart(s) \(done) par \(by)",
-                           dry: count == 0 ? "rien à changer" : "\(count) écart(s) \(wouldBe)")
+            let done = counted(count, withdraw ? "écart bloquant" : "écart accepté") + (withdraw ? " de nouveau" : "")
+            let wouldBe = counted(count, "écart") + (withdraw ? " à bloquer de nouveau" : " à accepter")
+            options.report(count == 0 ? "rien à changer" : "\(done) par \(by)",
+                           dry: count == 0 ? "rien à changer" : wouldBe)
             return .done
         }
 
