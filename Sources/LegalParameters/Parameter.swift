@@ -9,15 +9,36 @@ public struct Parameter: Sendable {
     public let unit: ParameterUnit
     /// Ascending by date; the last one lasts until replaced.
     public let values: [DatedValue]
+    /// For each value the evidence, which stands on thousands of payslips.
+    private let citations: [String]
+
+    init(id: ParameterID, label: String, unit: ParameterUnit, values: [DatedValue]) {
+        self.id = id
+        self.label = label
+        self.unit = unit
+        self.values = values
+        citations = values.map { dated in
+            "\(id.rawValue) : \(unit.french(dated)) depuis le \(dated.from.french) ; \(dated.reference) "
+                + "(source : \(dated.source) ; confiance \(dated.confidence.french))"
+        }
+    }
 
     /// The value in force on a day.
     ///
     /// - Throws: `ParameterFault.notYetInForce` before the first date.
-    public func value(on day: CivilDate) throws(ParameterFault) -> DatedValue {
-        guard let value = values.last(where: { $0.from <= day }) else {
+    public func value(on day: CivilDate) throws(ParameterFault) -> DatedValue { values[try place(on: day)] }
+
+    /// The value in force on a day as evidence: id, value, since when, text of law, source, confidence.
+    public func citation(on day: CivilDate) throws(ParameterFault) -> String { citations[try place(on: day)] }
+
+    /// A value in French with its unit: "6,90 %", "4 005,00 € par mois", "néant".
+    public func french(_ dated: DatedValue) -> String { unit.french(dated) }
+
+    private func place(on day: CivilDate) throws(ParameterFault) -> Int {
+        guard let place = values.lastIndex(where: { $0.from <= day }) else {
             throw .notYetInForce(id, day, first: values[0].from)
         }
-        return value
+        return place
     }
 }
 
@@ -105,15 +126,15 @@ public enum ParameterValue: Hashable, Sendable {
     case unknown
 }
 
-extension Parameter {
-    /// A value in French with its unit: "6,90 %", "4 005,00 € par mois", "néant".
-    public func french(_ dated: DatedValue) -> String {
+extension ParameterUnit {
+    /// A value in French with the unit.
+    fileprivate func french(_ dated: DatedValue) -> String {
         switch dated.value {
         case .rate(let rate):
-            unit == .rate ? rate.frenchPercent : String(rate.decimal.map { $0 == "." ? "," : $0 })
-                + (unit == .smicMultiple ? " SMIC" : "")
-        case .cents(let amount): amount.french + unit.per
-        case .quantity(let quantity): quantity.french + unit.per
+            self == .rate ? rate.frenchPercent : String(rate.decimal.map { $0 == "." ? "," : $0 })
+                + (self == .smicMultiple ? " SMIC" : "")
+        case .cents(let amount): amount.french + per
+        case .quantity(let quantity): quantity.french + per
         case .shares(let bands): bands.map(\.description).joined(separator: " ; ")
         case .mileage(let bands): bands.map(\.description).joined(separator: " ; ")
         case .scale(let bands): bands.map(\.description).joined(separator: " ; ")
@@ -123,13 +144,6 @@ extension Parameter {
         case .none: "néant"
         case .unknown: "valeur non trouvée"
         }
-    }
-
-    /// The value in force on a day as evidence: id, value, since when, text of law, source, confidence.
-    public func citation(on day: CivilDate) throws(ParameterFault) -> String {
-        let dated = try value(on: day)
-        return "\(id.rawValue) : \(french(dated)) depuis le \(dated.from.french) ; \(dated.reference) "
-            + "(source : \(dated.source) ; confiance \(dated.confidence.french))"
     }
 }
 

@@ -33,11 +33,10 @@ extension Cents {
     /// "1 801,80 €": as printed for people in French, with plain spaces.
     public var french: String {
         let (euros, cents) = count.magnitude.quotientAndRemainder(dividingBy: 100)
-        let digits = String(euros)
-        let grouped = digits.enumerated().map { position, digit in
-            let left = digits.count - position
-            return left % 3 == 0 && position > 0 ? " \(digit)" : "\(digit)"
-        }.joined()
+        var grouped = String(euros)
+        for place in stride(from: grouped.utf8.count - 3, to: 0, by: -3) {
+            grouped.insert(" ", at: grouped.utf8.index(grouped.startIndex, offsetBy: place))
+        }
         return "\(count < 0 ? "-" : "")\(grouped),\(twoDigits(Int(cents))) €"
     }
 }

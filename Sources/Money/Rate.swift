@@ -25,9 +25,9 @@ public struct Rate: Hashable, Comparable, Sendable, AdditiveArithmetic {
 
     /// "6,90 %" or "0,016 %": percentage in French, at least two decimals.
     public var frenchPercent: String {
-        var text = decimalText(e8, decimals: 6)
-        while text.hasSuffix("0"), text.suffix(3).first != "." { text.removeLast() }
-        return text.map { $0 == "." ? "," : String($0) }.joined() + " %"
+        var digits = Array(decimalText(e8, decimals: 6).utf8)
+        while digits.last == UInt8(ascii: "0"), digits[digits.count - 3] != UInt8(ascii: ".") { digits.removeLast() }
+        return String(decoding: digits.map { $0 == UInt8(ascii: ".") ? UInt8(ascii: ",") : $0 }, as: UTF8.self) + " %"
     }
 
     private func shortest(_ text: String) -> String {

@@ -53,7 +53,14 @@ public struct Explanation: Hashable, Sendable {
 
     /// The tree as text, one node a line.
     public var lines: [String] {
-        [sentence] + parts.flatMap { $0.lines.map { "  " + $0 } }
+        var lines: [String] = []
+        add(to: &lines, indented: "")
+        return lines
+    }
+
+    private func add(to lines: inout [String], indented indent: String) {
+        lines.append(indent + sentence)
+        for part in parts { part.add(to: &lines, indented: indent + "  ") }
     }
 
     private var sentence: String {

@@ -93,7 +93,10 @@ $$;
 --                          bound by the month that follows, but publishing that month outdates no plan
 --   'journal ' || journal  entries of_first to of_last of the year of_day
 create function gdea.digest_rows_1(of_digest text, of_pool bigint, of_day date, of_first bigint, of_last bigint)
-    returns setof text language sql stable set search_path = gdea, pg_temp as $$
+    returns setof text language plpgsql stable set search_path = gdea, pg_temp
+    set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
+begin
+    return query
     with month (first_day, last_day, first_monday, last_sunday) as (
         select of_day, d.last_day, date_trunc('week', of_day)::date, date_trunc('week', d.last_day)::date + 6
         from (select (of_day + interval '1 month')::date - 1) d (last_day)),
@@ -278,8 +281,8 @@ create function gdea.digest_rows_1(of_digest text, of_pool bigint, of_day date, 
       and valid_from <= last_day and valid_to >= first_day
     union all
     select 'tariff ' || row(job_class, valid_from, price)::text
-    from tariff t where of_digest = 'for invoices' and pool_id = of_pool and valid_from <= of_day
-$$;
+    from tariff t where of_digest = 'for invoices' and pool_id = of_pool and valid_from <= of_day;
+end $$;
 
 -- SHA-256 of the rows of a digest in a format of one's choice, null when the format is unknown. The rows are
 -- in the order of their bytes, and no setting of the session or locale of the server changes their text.

@@ -205,7 +205,10 @@ $$;
 -- Format 2: that of format 1, what planning needs beside it, and as a digest of its own
 --   'publication'          which plan run of_first of the step `publish` made public, and what it was known to break
 create function gdea.digest_rows_2(of_digest text, of_pool bigint, of_day date, of_first bigint, of_last bigint)
-    returns setof text language sql stable set search_path = gdea, pg_temp as $$
+    returns setof text language plpgsql stable set search_path = gdea, pg_temp
+    set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
+begin
+    return query
     with month (first_day, last_day) as (
         select of_day, (of_day + interval '1 month')::date - 1 where of_digest = 'for plan'),
     needed as (
@@ -288,8 +291,8 @@ create function gdea.digest_rows_2(of_digest text, of_pool bigint, of_day date, 
     select 'publication_breach ' || row(line, rule, severity, article, employee, day, message, due_amount,
                                         due_rest_minutes)::text
     from publication_breach
-    where of_digest = 'publication' and pool_id = of_pool and period = of_day and run = of_first
-$$;
+    where of_digest = 'publication' and pool_id = of_pool and period = of_day and run = of_first;
+end $$;
 
 create or replace function gdea.digest_format() returns integer language sql immutable
     set search_path = gdea, pg_temp as $$ select 2 $$;
