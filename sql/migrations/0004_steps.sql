@@ -190,9 +190,25 @@ create table payslip_line (
     rate gdea.rate_e8,
     amount gdea.cents not null,
     explanation text not null,  -- the arithmetic, with parameters, articles and sources
-    primary key (pool_id, period, run, employee, contract_from, kind, position),
-    foreign key (pool_id, period, run, employee, contract_from, kind) references payslip
+    primary key (pool_id, period, run, employee, contract_from, kind, position)
 );
+
+-- Each line is of a payslip. A foreign key would look every line up by itself, which takes longer than all the
+-- rest of storing it; payslips are insert-only, so that what holds once a statement holds for good.
+create function gdea.check_lines_are_of_payslips() returns trigger language plpgsql
+    set search_path = gdea, pg_temp as $$
+begin
+    if exists (select from (select distinct pool_id, period, run, employee, contract_from, kind from added) a
+               where not exists (select from payslip p
+                                 where p.pool_id = a.pool_id and p.period = a.period and p.run = a.run
+                                   and p.employee = a.employee and p.contract_from = a.contract_from
+                                   and p.kind = a.kind)) then
+        raise exception 'a payslip line is of no payslip' using errcode = 'foreign_key_violation';
+    end if;
+    return null;
+end $$;
+create trigger lines_are_of_payslips after insert on payslip_line referencing new table as added
+    for each statement execute function check_lines_are_of_payslips();
 
 create table cost_share (
     pool_id integer not null,
