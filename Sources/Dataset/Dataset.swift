@@ -27,6 +27,8 @@ public struct Dataset: Hashable, Sendable {
     /// Hours worked; two of one person never overlap.
     public var hours: [Shift] = []
     public var withholdingRates: [WithholdingRate] = []
+    /// Sums and leave that employees bring from another payroll program.
+    public var openings: [Opening] = []
     public var mandates: [Mandate] = []
     public var tariffs: [Tariff] = []
     public var allocationKeys: [AllocationKey] = []

@@ -207,6 +207,8 @@ extension Reading {
         let gross = row.optional("monthly_gross", .euros(upTo: Cents(50_000_00)))
         let points = weighing("points", row, grossGiven: gross != nil)
         let experience = weighing("experience_points", row, grossGiven: gross != nil)
+        let endReason = row.optional("end_reason", .word(Self.endReasons))
+        row.check(endReason == nil || to != nil, "end_reason", "motif de fin sans dernier jour (colonne to)")
         let executive = row.required("executive", .word([
             (true, ["yes", "oui", "true", "vrai", "1", "o", "x"]),
             (false, ["no", "non", "false", "faux", "0", "n"]),
@@ -226,7 +228,11 @@ extension Reading {
         return Contract(
             employee: employee, from: from, to: to, kind: kind, job: job, weekMinutes: weekMinutes,
             points: points, experiencePoints: experience, executive: executive, users: users,
-            dayMinutes: days, monthlyGross: gross)
+            dayMinutes: days, monthlyGross: gross, endReason: endReason)
+    }
+
+    private static let endReasons: [(value: ContractEndReason, names: [String])] = ContractEndReason.allCases.map {
+        ($0, [$0.rawValue, $0.french])
     }
 
     private func weighing(_ column: String, _ row: Row, grossGiven: Bool) -> Int? {

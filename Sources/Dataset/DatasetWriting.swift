@@ -50,7 +50,7 @@ extension Dataset {
             absences.map { [$0.employee.text, $0.kind.rawValue, $0.from.description, $0.to.description] }
         case .plan: plan.map(cells)
         case .hours: hours.map(cells)
-        case .withholdingRates, .mandates, .tariffs, .allocationKeys, .grants, .reviews: costRows(of: table)
+        case .withholdingRates, .opening, .mandates, .tariffs, .allocationKeys, .grants, .reviews: costRows(of: table)
         }
     }
 
@@ -58,6 +58,7 @@ extension Dataset {
         switch table {
         case .withholdingRates:
             withholdingRates.map { [$0.employee.text, $0.from.description, $0.rate.decimal] }
+        case .opening: openings.map(cells)
         case .mandates:
             mandates.map { [$0.member.text, $0.reference, $0.signed.description, $0.iban] }
         case .tariffs: tariffs.map { [$0.jobClass, $0.from.description, $0.price.decimal] }
@@ -97,7 +98,20 @@ extension Dataset {
             String(contract.points), String(contract.experiencePoints), contract.executive ? "yes" : "no",
             list(contract.users),
         ]
-        return terms + contract.dayMinutes.map(hoursText) + [contract.monthlyGross?.decimal]
+        return terms + contract.dayMinutes.map(hoursText)
+            + [contract.monthlyGross?.decimal, contract.endReason?.rawValue]
+    }
+
+    private func cells(_ opening: Opening) -> [String?] {
+        let sums = [opening.gross, opening.ceiling, opening.tranche1, opening.tranche2, opening.reduction,
+                    opening.netTaxable, opening.withheld].map(\.decimal)
+        let before = opening.leaveBefore
+        let leave = opening.leave
+        return [opening.employee.text, opening.through?.description] + sums + [
+            opening.smicHours?.decimal, opening.exemptOvertime?.decimal, opening.contractGross?.decimal,
+            before?.earned.decimal, before?.taken.decimal, before?.pay.decimal,
+            leave?.earned.decimal, leave?.taken.decimal, leave?.pay.decimal,
+        ]
     }
 
     private func cells(_ assignment: Assignment) -> [String?] {

@@ -2,7 +2,7 @@
 public enum Table: String, CaseIterable, Sendable {
     case pool, members, sites, travel, jobs, employees, contracts, assignments, needs, absences, plan, hours
     case withholdingRates = "pas_rates"
-    case mandates, tariffs
+    case opening, mandates, tariffs
     case allocationKeys = "allocation_keys"
     case grants, reviews
 
@@ -83,6 +83,7 @@ extension Table {
         case .absences: Self.absenceColumns
         case .plan, .hours: Self.shiftColumns
         case .withholdingRates: Self.withholdingRateColumns
+        case .opening: Self.openingColumns
         case .mandates: Self.mandateColumns
         case .tariffs: Self.tariffColumns
         case .allocationKeys: Self.allocationKeyColumns
@@ -215,6 +216,10 @@ extension Table {
         Column("sun_hours", ["dimanche", "heures dimanche"], .optional, "heures du dimanche"),
         Column("monthly_gross", ["brut mensuel", "salaire brut"], .optional,
                "brut convenu en euros par mois, où la grille ne s'applique pas"),
+        Column("end_reason", ["motif de fin", "fin de contrat"], .optional,
+               "pourquoi le contrat finit à son dernier jour : term (fin de CDD), term-without-indemnity, "
+               + "resignation (démission), grave-fault (faute grave), dismissal (licenciement), mutual-agreement "
+               + "(rupture conventionnelle) ou retirement (retraite) ; vide : fin du terme"),
     ]
 
     private static let assignmentColumns = [
@@ -266,6 +271,32 @@ extension Table {
         employee,
         from,
         Column("rate", ["taux", "taux PAS"], .filled, "taux du prélèvement à la source : 0.031 ou 3,1 %"),
+    ]
+
+    private static let openingColumns = [
+        employee,
+        Column("through", ["à fin de", "dernier mois compris", "arrêté à"], .optional,
+               "dernier mois compris, AAAA-MM ; vide : le mois avant la première paie faite ici"),
+        Column("gross", ["brut", "brut cumulé"], .filled, "brut de l'année, sous le contrat en cours"),
+        Column("ceiling", ["plafond", "plafond cumulé"], .filled, "somme des plafonds des mois"),
+        Column("t1", ["tranche 1", "cumul tranche 1"], .filled, "assiette jusqu'au plafond"),
+        Column("t2", ["tranche 2", "cumul tranche 2"], .filled, "assiette de 1 à 8 plafonds"),
+        Column("reduction", ["réduction générale", "réduction"], .filled, "réduction générale obtenue"),
+        Column("net_taxable", ["net imposable", "net imposable cumulé"], .filled, "net imposable de l'année"),
+        Column("pas", ["impôt prélevé", "prélèvement à la source"], .filled, "impôt retenu dans l'année"),
+        Column("smic_hours", ["heures SMIC"], .optional,
+               "heures du SMIC de la réduction générale ; vide : celles du plafond"),
+        Column("exempt_overtime", ["heures exonérées d'impôt"], .optional,
+               "heures supplémentaires exonérées d'impôt dans l'année"),
+        Column("contract_gross", ["brut du contrat"], .optional,
+               "brut du contrat depuis son début ; vide : celui de l'année si le contrat y a commencé"),
+        Column("leave_before_earned", ["congés N-1 acquis"], .optional,
+               "jours ouvrables acquis sur la période de congés finie en mai"),
+        Column("leave_before_taken", ["congés N-1 pris"], .optional, "jours ouvrables pris sur elle"),
+        Column("leave_before_pay", ["base du dixième N-1"], .optional, "brut de cette période pour le dixième"),
+        Column("leave_earned", ["congés N acquis"], .optional, "jours ouvrables acquis depuis juin"),
+        Column("leave_taken", ["congés N pris"], .optional, "jours ouvrables pris par avance sur eux"),
+        Column("leave_pay", ["base du dixième N"], .optional, "brut depuis juin pour le dixième"),
     ]
 
     private static let mandateColumns = [

@@ -124,9 +124,11 @@ extension PoolTransaction {
         } else if pool.healthPremium == nil {
             remarks.append("complémentaire santé non renseignée (health_premium, pool.csv) : bulletins sans santé")
         }
-        if try startsMidYear(period) {
+        let startingAtZero = try startingAtZero(period)
+        if !startingAtZero.isEmpty {
             remarks.append("premier mois de paie de \(period.year) : les cumuls de l'année (plafond, réduction "
-                + "générale, net imposable) partent de zéro, ceux des mois d'avant ne sont pas encore repris")
+                + "générale, net imposable) de \(startingAtZero.map(\.text).joined(separator: ", ")) partent de zéro ; "
+                + "donnez ceux des mois d'avant dans opening.csv")
         }
         if pool.tariffMode != .actual { remarks += try secrecyRemarks(period) }
         remarks += try planRemarks(period)

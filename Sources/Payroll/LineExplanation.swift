@@ -32,7 +32,7 @@ extension PayrollRules {
         }
         let tax = payslip.withholdingBase.rounded(times: payslip.withholdingRate)
         let correction = payslip.withheld - tax
-        var parts = [netTaxable(payslip)]
+        var parts = [netTaxableExplanation(in: payslip)]
         if payslip.taxableBenefits != .zero {
             parts.append(Explanation(
                 "Indemnités journalières imposables (BOI-IR-PAS-20-10-10)", payslip.taxableBenefits))
@@ -45,7 +45,8 @@ extension PayrollRules {
                 + (correction == .zero ? "" : " + \(correction.french)"), parts: parts)
     }
 
-    private func netTaxable(_ payslip: Payslip) -> Explanation {
+    /// Why the net taxable pay has its amount.
+    public func netTaxableExplanation(in payslip: Payslip) -> Explanation {
         Explanation("Net imposable", payslip.netTaxable, "", parts: [
             Explanation("Net après cotisations", payslip.netBeforeDeductions),
             Explanation("CSG/CRDS non déductible réintégrée",

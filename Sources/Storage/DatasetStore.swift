@@ -59,6 +59,7 @@ extension PoolTransaction {
             data.withholdingRates = try personalTaxRates().map {
                 WithholdingRate(employee: $0.employee, from: $0.from, rate: $0.rate)
             }
+        case .opening: data.openings = try openings()
         case .mandates: data.mandates = try mandates()
         case .tariffs:
             data.tariffs = try tariffs().map { Tariff(jobClass: $0.jobClass, from: $0.from, price: $0.price) }
@@ -181,12 +182,12 @@ extension PoolTransaction {
             },
             DataTable(.contracts, "contract", """
                 staged_contract (pool_id, employee, valid_from, valid_to, kind, job, week_minutes, points,
-                    experience_points, executive, day_minutes, monthly_gross)
+                    experience_points, executive, day_minutes, monthly_gross, end_reason)
                 """) { copy in
                 for item in data.contracts {
                     try copy.row(pool, item.employee, item.from, item.to, item.kind.rawValue, item.job,
                                  item.weekMinutes, item.points, item.experiencePoints, item.executive,
-                                 item.dayMinutes, item.monthlyGross)
+                                 item.dayMinutes, item.monthlyGross, item.endReason?.rawValue)
                 }
             },
             DataTable(.contracts, "contract_user", """
@@ -242,6 +243,19 @@ extension PoolTransaction {
             DataTable(.withholdingRates, "pas_rate", "staged_pas_rate (pool_id, employee, valid_from, rate)") { copy in
                 for item in data.withholdingRates {
                     try copy.row(pool, item.employee, item.from, item.rate)
+                }
+            },
+            DataTable(.opening, "opening", """
+                staged_opening (pool_id, employee, through, gross, ceiling, tranche1, tranche2, reduction, net_taxable,
+                    pas, smic_hours, exempt_overtime, contract_gross, leave_before_earned, leave_before_taken,
+                    leave_before_pay, leave_earned, leave_taken, leave_pay)
+                """) { copy in
+                for item in data.openings {
+                    try copy.row(pool, item.employee, item.through, item.gross, item.ceiling, item.tranche1,
+                                 item.tranche2, item.reduction, item.netTaxable, item.withheld, item.smicHours,
+                                 item.exemptOvertime, item.contractGross, item.leaveBefore?.earned,
+                                 item.leaveBefore?.taken, item.leaveBefore?.pay, item.leave?.earned,
+                                 item.leave?.taken, item.leave?.pay)
                 }
             },
             DataTable(.mandates, "mandate", "staged_mandate (pool_id, rum, member, signed, iban)") { copy in

@@ -7,7 +7,13 @@ import Postgres
 /// A payslip as stored: who, under which contract and job, what came out, line by line.
 public struct StoredPayslip: Sendable, Hashable {
     public struct Line: Sendable, Hashable {
-        public enum Payer: String, Sendable { case gross, employee, employer }
+        public enum Payer: String, Sendable {
+            case gross, employee, employer
+            /// Refunds, deductions and benefits between the contributions and the net.
+            case net
+            /// Totals, for their explanations.
+            case total
+        }
         public var id: String
         public var section: String
         public var label: String
@@ -17,12 +23,14 @@ public struct StoredPayslip: Sendable, Hashable {
         public var base: Cents?
         public var rate: Rate?
         public var amount: Cents
+        /// What a line of the net part costs the employer.
+        public var cost: Cents
         /// The arithmetic in French, one step a line.
         public var explanation: String
 
         public init(
             id: String, section: String, label: String, payer: Payer, minutes: Int?, base: Cents?, rate: Rate?,
-            amount: Cents, explanation: String
+            amount: Cents, cost: Cents = .zero, explanation: String
         ) {
             self.id = id
             self.section = section
@@ -32,6 +40,7 @@ public struct StoredPayslip: Sendable, Hashable {
             self.base = base
             self.rate = rate
             self.amount = amount
+            self.cost = cost
             self.explanation = explanation
         }
     }
@@ -57,9 +66,18 @@ public struct StoredPayslip: Sendable, Hashable {
     public var netPaid: Cents
     public var costBeforeWageTax: Cents
     public var wageTaxBeforeAllowance: Cents
+    /// Base of the wage tax (CGI 231).
+    public var wageTaxBase: Cents
     /// This employee's part of the pool's wage tax.
     public var wageTax: Cents
     public var yearToDate: YearToDate
+    /// Gross pay of the contract from its beginning; nil when months of it are not known.
+    public var contractGross: Cents?
+    public var leave: LeaveAccount
+    /// By how much the net is below zero; nothing is paid then.
+    public var shortfall: Cents
+    /// What of such nets is still to be recovered after this month.
+    public var debt: Cents
     public var lines: [Line]
 
     public init(
@@ -67,7 +85,8 @@ public struct StoredPayslip: Sendable, Hashable {
         gross: Cents, ceiling: Cents, coefficient: Rate, reductionAgircArrco: Cents, netBeforeTax: Cents,
         netSocial: Cents, netTaxable: Cents, withholdingKind: String, withholdingBase: Cents,
         withholdingRate: Rate, withheld: Cents, netPaid: Cents, costBeforeWageTax: Cents,
-        wageTaxBeforeAllowance: Cents, wageTax: Cents, yearToDate: YearToDate, lines: [Line]
+        wageTaxBeforeAllowance: Cents, wageTaxBase: Cents, wageTax: Cents, yearToDate: YearToDate,
+        contractGross: Cents?, leave: LeaveAccount, shortfall: Cents, debt: Cents, lines: [Line]
     ) {
         self.employee = employee
         self.contractFrom = contractFrom
@@ -88,12 +107,26 @@ public struct StoredPayslip: Sendable, Hashable {
         self.netPaid = netPaid
         self.costBeforeWageTax = costBeforeWageTax
         self.wageTaxBeforeAllowance = wageTaxBeforeAllowance
+        self.wageTaxBase = wageTaxBase
         self.wageTax = wageTax
         self.yearToDate = yearToDate
+        self.contractGross = contractGross
+        self.leave = leave
+        self.shortfall = shortfall
+        self.debt = debt
         self.lines = lines
     }
 
     public var employerCost: Cents { costBeforeWageTax + wageTax }
+}
+
+/// What one employee was paid in one month, over all contracts.
+public struct PaidMonth: Sendable, Hashable {
+    public let employee: Code<Employee>
+    public let period: YearMonth
+    public let gross: Cents
+    public let wageTaxBase: Cents
+    public let wageTax: Cents
 }
 
 extension PoolTransaction {
@@ -104,20 +137,23 @@ extension PoolTransaction {
         return try sql.query("""
             select employee, contract_from, paid_on, job, job_class, gross, ceiling, coefficient, net_before_tax,
                    net_social, net_taxable, pas_kind, pas_base, pas_rate, pas, net_paid, cost_before_wage_tax,
-                   wage_tax_before_allowance, wage_tax, year_to_date, reduction_agirc_arrco
+                   wage_tax_before_allowance, wage_tax, year_to_date, reduction_agirc_arrco, wage_tax_base,
+                   contract_gross, leave_account, shortfall, debt
             from payslip where pool_id = \(pool) and period = \(period) and run = \(run)
             order by employee, contract_from
             """, Code<Employee>.self, CivilDate.self, CivilDate.self, Code<Job>.self, String.self, Cents.self,
             Cents.self, Rate.self, Cents.self, Cents.self, Cents.self, String.self, Cents.self, Rate.self,
-            Cents.self, Cents.self, Cents.self, Cents.self, Cents.self, YearToDate.self, Cents.self
+            Cents.self, Cents.self, Cents.self, Cents.self, Cents.self, YearToDate.self, Cents.self, Cents.self,
+            Cents?.self, LeaveAccount.self, Cents.self, Cents.self
         ).map { row in
             StoredPayslip(
                 employee: row.0, contractFrom: row.1, paidOn: row.2, job: row.3, jobClass: row.4, gross: row.5,
                 ceiling: row.6, coefficient: row.7, reductionAgircArrco: row.20,
                 netBeforeTax: row.8, netSocial: row.9, netTaxable: row.10,
                 withholdingKind: row.11, withholdingBase: row.12, withholdingRate: row.13, withheld: row.14,
-                netPaid: row.15, costBeforeWageTax: row.16, wageTaxBeforeAllowance: row.17, wageTax: row.18,
-                yearToDate: row.19, lines: (lines["\(row.0) \(row.1)"] ?? []).map(\.line))
+                netPaid: row.15, costBeforeWageTax: row.16, wageTaxBeforeAllowance: row.17, wageTaxBase: row.21,
+                wageTax: row.18, yearToDate: row.19, contractGross: row.22, leave: row.23, shortfall: row.24,
+                debt: row.25, lines: (lines["\(row.0) \(row.1)"] ?? []).map(\.line))
         }
     }
 
@@ -136,20 +172,34 @@ extension PoolTransaction {
         ).map { (employee: $0.0, contractFrom: $0.1, period: $0.2) }
     }
 
+    /// Gross pay, base and part of the wage tax of each employee in each month of a stretch with live payslips.
+    public func paidMonths(_ months: ClosedRange<YearMonth>) throws -> [PaidMonth] {
+        try sql.query("""
+            select p.employee, p.period, sum(p.gross)::bigint, sum(p.wage_tax_base)::bigint, sum(p.wage_tax)::bigint
+            from payslip p
+            join (select period, max(run) as run from step_run where pool_id = \(pool) and step = 'payroll'
+                  group by period) live using (period, run)
+            where p.pool_id = \(pool) and p.period between \(months.lowerBound) and \(months.upperBound)
+            group by p.employee, p.period order by p.employee, p.period
+            """, Code<Employee>.self, YearMonth.self, Cents.self, Cents.self, Cents.self
+        ).map { PaidMonth(employee: $0.0, period: $0.1, gross: $0.2, wageTaxBase: $0.3, wageTax: $0.4) }
+    }
+
     private func payslipLines(
         _ period: YearMonth, _ run: Int
     ) throws -> [(slip: String, line: StoredPayslip.Line)] {
         try sql.query("""
             select employee || ' ' || contract_from, line_id, section, label, payer, minutes, base, rate, amount,
-                   explanation
+                   explanation, cost
             from payslip_line where pool_id = \(pool) and period = \(period) and run = \(run)
             order by employee, contract_from, position
             """, String.self, String.self, String.self, String.self, String.self, Int?.self, Cents?.self,
-            Rate?.self, Cents.self, String.self
+            Rate?.self, Cents.self, String.self, Cents.self
         ).map { row in
             (slip: row.0,
              line: StoredPayslip.Line(id: row.1, section: row.2, label: row.3, payer: try stored(row.4, "payer"),
-                                      minutes: row.5, base: row.6, rate: row.7, amount: row.8, explanation: row.9))
+                                      minutes: row.5, base: row.6, rate: row.7, amount: row.8, cost: row.10,
+                                      explanation: row.9))
         }
     }
 
@@ -161,27 +211,29 @@ extension PoolTransaction {
         try insert("payslip", """
             staged_payslip (pool_id, period, run, employee, contract_from, kind, paid_on, job, job_class, gross,
                 ceiling, coefficient, net_before_tax, net_social, net_taxable, pas_kind, pas_base, pas_rate, pas,
-                net_paid, cost_before_wage_tax, wage_tax_before_allowance, wage_tax, employer_cost, year_to_date,
-                reduction_agirc_arrco, parameters_sha256)
+                net_paid, cost_before_wage_tax, wage_tax_before_allowance, wage_tax_base, wage_tax, employer_cost,
+                year_to_date, contract_gross, leave_account, shortfall, debt, reduction_agirc_arrco,
+                parameters_sha256)
             """) { copy in
             for slip in payslips {
                 try copy.row(
                     pool, period, run, slip.employee, slip.contractFrom, "ordinary", slip.paidOn, slip.job,
                     slip.jobClass, slip.gross, slip.ceiling, slip.coefficient, slip.netBeforeTax, slip.netSocial,
                     slip.netTaxable, slip.withholdingKind, slip.withholdingBase, slip.withholdingRate,
-                    slip.withheld, slip.netPaid, slip.costBeforeWageTax, slip.wageTaxBeforeAllowance, slip.wageTax,
-                    slip.employerCost, slip.yearToDate, slip.reductionAgircArrco, parameters)
+                    slip.withheld, slip.netPaid, slip.costBeforeWageTax, slip.wageTaxBeforeAllowance,
+                    slip.wageTaxBase, slip.wageTax, slip.employerCost, slip.yearToDate, slip.contractGross, slip.leave,
+                    slip.shortfall, slip.debt, slip.reductionAgircArrco, parameters)
             }
         }
         try insert("payslip_line", """
             staged_payslip_line (pool_id, period, run, employee, contract_from, kind, position, line_id, section, label,
-                payer, minutes, base, rate, amount, explanation)
+                payer, minutes, base, rate, amount, cost, explanation)
             """) { copy in
             for slip in payslips {
                 for (index, line) in slip.lines.enumerated() {
                     try copy.row(pool, period, run, slip.employee, slip.contractFrom, "ordinary", index + 1, line.id,
                                  line.section, line.label, line.payer.rawValue, line.minutes, line.base, line.rate,
-                                 line.amount, line.explanation)
+                                 line.amount, line.cost, line.explanation)
                 }
             }
         }

@@ -89,14 +89,15 @@ extension PoolTransaction {
         }
         return try sql.query("""
             select employee, valid_from, valid_to, kind, job, week_minutes, points, experience_points,
-                   executive, day_minutes, monthly_gross
+                   executive, day_minutes, monthly_gross, end_reason
             from contract where pool_id = \(pool) order by employee, valid_from
             """, Code<Employee>.self, CivilDate.self, CivilDate?.self, String.self, Code<Job>.self, Int.self,
-            Int.self, Int.self, Bool.self, [Int].self, Cents?.self
+            Int.self, Int.self, Bool.self, [Int].self, Cents?.self, String?.self
         ).map { row in
             Contract(employee: row.0, from: row.1, to: row.2, kind: try stored(row.3, "kind"), job: row.4,
                      weekMinutes: row.5, points: row.6, experiencePoints: row.7, executive: row.8,
-                     users: users["\(row.0) \(row.1)"] ?? [], dayMinutes: row.9, monthlyGross: row.10)
+                     users: users["\(row.0) \(row.1)"] ?? [], dayMinutes: row.9, monthlyGross: row.10,
+                     endReason: try row.11.map { try stored($0, "end_reason") })
         }
     }
 
@@ -141,6 +142,30 @@ extension PoolTransaction {
             order by employee, start_at
             """, Code<Employee>.self, Code<Site>.self, LocalDateTime.self, LocalDateTime.self, Code<Need>?.self
         ).map { Shift(employee: $0.0, site: $0.1, start: $0.2, end: $0.3, need: $0.4) }
+    }
+
+    /// What employees bring from another payroll program.
+    public func openings() throws -> [Opening] {
+        try sql.query("""
+            select employee, through, gross, ceiling, tranche1, tranche2, reduction, net_taxable, pas, smic_hours,
+                   exempt_overtime, contract_gross, leave_before_earned, leave_before_taken, leave_before_pay,
+                   leave_earned, leave_taken, leave_pay
+            from opening where pool_id = \(pool) order by employee
+            """, Code<Employee>.self, YearMonth?.self, Cents.self, Cents.self, Cents.self, Cents.self, Cents.self,
+            Cents.self, Cents.self, Rate?.self, Cents?.self, Cents?.self, Rate?.self, Rate?.self, Cents?.self,
+            Rate?.self, Rate?.self, Cents?.self
+        ).map { row in
+            Opening(
+                employee: row.0, through: row.1, gross: row.2, ceiling: row.3, tranche1: row.4, tranche2: row.5,
+                reduction: row.6, netTaxable: row.7, withheld: row.8, smicHours: row.9, exemptOvertime: row.10,
+                contractGross: row.11, leaveBefore: Self.leave(row.12, row.13, row.14),
+                leave: Self.leave(row.15, row.16, row.17))
+        }
+    }
+
+    /// Leave of one period: known as soon as the days earned are.
+    private static func leave(_ earned: Rate?, _ taken: Rate?, _ pay: Cents?) -> Opening.Leave? {
+        earned.map { Opening.Leave(earned: $0, taken: taken ?? .zero, pay: pay ?? .zero) }
     }
 
     public func personalTaxRates() throws -> [(employee: Code<Employee>, from: CivilDate, rate: Rate)] {

@@ -184,25 +184,12 @@ private struct SimulationEmployer: Hashable {
 extension StoredPayslip {
     /// Line by line, with the totals after the lines they close.
     var listing: Listing {
-        var rows: [[Cell]] = lines.map { line in
-            [.text(line.id), .text(line.section), .text(line.label), line.base.map { .amount($0) } ?? .empty,
-             line.rate.map { .rate($0) } ?? .empty, line.payer == .employer ? .empty : .amount(line.amount),
-             line.payer == .employer ? .amount(line.amount) : .empty]
+        let rows: [[Cell]] = lines.map { line in
+            let isEmployers = line.payer == .employer || line.id == "wage_tax" || line.id == "employer_cost"
+            return [.text(line.id), .text(line.section), .text(line.label), line.base.map { .amount($0) } ?? .empty,
+                    line.rate.map { .rate($0) } ?? .empty, isEmployers ? .empty : .amount(line.amount),
+                    isEmployers ? .amount(line.amount) : .empty]
         }
-        func total(_ id: String, _ label: String, _ amount: Cents) {
-            rows.append([.text(id), .text("TOTAL"), .text(label), .empty, .empty, .amount(amount), .empty])
-        }
-        total("gross", "Brut", gross)
-        total("net_social", "Montant net social", netSocial)
-        total("net_before_tax", "Net à payer avant impôt", netBeforeTax)
-        total("net_taxable", "Net imposable", netTaxable)
-        rows.append([.text("pas"), .text("TOTAL"), .text("Impôt prélevé à la source"), .amount(withholdingBase),
-                     .rate(withholdingRate), .amount(withheld), .empty])
-        total("net_paid", "Net payé", netPaid)
-        rows.append([.text("wage_tax"), .text("TOTAL"), .text("Taxe sur les salaires (part)"), .empty, .empty, .empty,
-                     .amount(wageTax)])
-        rows.append([.text("employer_cost"), .text("TOTAL"), .text("Coût employeur"), .empty, .empty, .empty,
-                     .amount(employerCost)])
         return Listing(
             columns: [Column("id", "ligne"), Column("section", "rubrique"), Column("label", "libellé"),
                       Column("base", "base"), Column("rate", "taux"), Column("employee", "salarié"),

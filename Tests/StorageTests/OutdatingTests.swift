@@ -81,6 +81,10 @@ struct Change: CustomTestStringConvertible, Sendable {
         Change("leave on the first", leave("2026-11-01"), outdates: "plan hours payroll"),
         Change("leave on the last", leave("2026-11-30"), outdates: "plan hours payroll"),
         Change("leave in the crossing week of December", leave("2026-12-01"), outdates: ""),
+        Change("why a contract ends", "update contract set end_reason = 'resignation'", outdates: "payroll"),
+        Change("a sickness of fifteen months before", sickness("2025-08-01"), outdates: "payroll"),
+        Change("a sickness before that", sickness("2025-07-31"), outdates: ""),
+        Change("the year brought from another program", "update opening set gross = 1", outdates: "payroll"),
         Change("a tax rate", "update pas_rate set rate = 0", outdates: "payroll"),
         Change("a tax rate of December", "insert into pas_rate values (1, 'P2', '2026-12-01', 1)", outdates: ""),
         Change("another bank account and birth date",
@@ -120,7 +124,8 @@ struct Change: CustomTestStringConvertible, Sendable {
                insert into payslip select pool_id, '2026-10-01', run, employee, contract_from, kind, paid_on, job,
                    job_class, gross, ceiling, coefficient, reduction_agirc_arrco, net_before_tax, net_social,
                    net_taxable, pas_kind, pas_base, pas_rate, pas, net_paid, cost_before_wage_tax,
-                   wage_tax_before_allowance, wage_tax, employer_cost, year_to_date, parameters_sha256 from payslip;
+                   wage_tax_before_allowance, wage_tax_base, wage_tax, employer_cost, year_to_date, contract_gross,
+                   leave_account, shortfall, debt, parameters_sha256 from payslip;
                insert into step_run (pool_id, period, step, run, input_sha256, output_sha256, actor)
                    values (1, '2026-10-01', 'payroll', 1, sha256(''), sha256(''), 'cli:test')
                """, outdates: "payroll"),
@@ -134,6 +139,9 @@ struct Change: CustomTestStringConvertible, Sendable {
     }
     private static func leave(_ day: String) -> String {
         "insert into absence values (1, 'P2', '\(day)', '\(day)', 'paid-leave')"
+    }
+    private static func sickness(_ day: String) -> String {
+        "insert into absence values (1, 'P2', '\(day)', '\(day)', 'sickness')"
     }
     private static func need(_ start: String, _ end: String) -> String {
         "insert into need values (1, 'N2', 'SA', 'comptable', '\(start)', '\(end)', 1, 5, null, null)"

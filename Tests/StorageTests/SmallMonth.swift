@@ -175,6 +175,10 @@ extension SmallMonth {
             employee,from,rate
             P1,2026-01-01,0.031
             """,
+            "opening.csv": """
+            employee,through,gross,ceiling,t1,t2,reduction,net_taxable,pas,leave_earned
+            P1,2026-10,13500.00,20025.00,13500.00,0.00,2500.00,11000.00,341.00,12.5
+            """,
             "allocation_keys.csv": """
             class,from,rule,employee
             leave,2026-01-01,worked,
@@ -238,7 +242,8 @@ extension SmallMonth {
             coefficient: Rate(e8: 0), reductionAgircArrco: .zero, netBeforeTax: net, netSocial: net,
             netTaxable: net, withholdingKind: "neutral", withholdingBase: net, withholdingRate: Rate(e8: 0),
             withheld: .zero, netPaid: net, costBeforeWageTax: Cents(cost), wageTaxBeforeAllowance: .zero,
-            wageTax: .zero, yearToDate: YearToDate(),
+            wageTaxBase: gross, wageTax: .zero, yearToDate: YearToDate(), contractGross: gross, leave: LeaveAccount(),
+            shortfall: .zero, debt: .zero,
             lines: [
                 line("salaire", .gross, gross), line("retenues", .employee, Cents(40_000)),
                 line("charges", .employer, Cents(80_000)),

@@ -101,6 +101,7 @@ create table contract (
     executive boolean not null,
     day_minutes bigint[] not null check (cardinality(day_minutes) = 7),
     monthly_gross gdea.cents check (monthly_gross > 0),
+    end_reason text,  -- why it ends on its last day, where that is not the end of its term
     primary key (pool_id, employee, valid_from),
     foreign key (pool_id, employee) references employee,
     foreign key (pool_id, job) references job
@@ -184,6 +185,28 @@ create table pas_rate (
     valid_from date not null,
     rate gdea.rate_e8 not null check (rate between 0 and 100000000),
     primary key (pool_id, employee, valid_from),
+    foreign key (pool_id, employee) references employee
+);
+
+-- What an employee brings from another payroll program: the year and the leave up to the end of a month.
+create table opening (
+    pool_id integer not null,
+    employee gdea.code not null,
+    through gdea.period,  -- null: the month before the first that is paid here
+    gross gdea.cents not null check (gross >= 0),
+    ceiling gdea.cents not null check (ceiling >= 0),
+    tranche1 gdea.cents not null check (tranche1 >= 0),
+    tranche2 gdea.cents not null check (tranche2 >= 0),
+    reduction gdea.cents not null,
+    net_taxable gdea.cents not null,
+    pas gdea.cents not null,
+    smic_hours gdea.rate_e8 check (smic_hours >= 0),
+    exempt_overtime gdea.cents check (exempt_overtime >= 0),
+    contract_gross gdea.cents check (contract_gross >= 0),
+    -- Of the reference period that is over, then of the one that runs: days earned and taken, pay of the tenth.
+    leave_before_earned gdea.rate_e8, leave_before_taken gdea.rate_e8, leave_before_pay gdea.cents,
+    leave_earned gdea.rate_e8, leave_taken gdea.rate_e8, leave_pay gdea.cents,
+    primary key (pool_id, employee),
     foreign key (pool_id, employee) references employee
 );
 

@@ -106,8 +106,11 @@ create function gdea.digest_rows_1(of_digest text, of_pool bigint, of_day date, 
         join (values ('for publish', 'plan', 0), ('for payroll', 'hours', 0), ('for shares', 'hours', 0),
                      ('for shares', 'payroll', 0), ('for invoices', 'hours', 0), ('for invoices', 'payroll', 0),
                      ('for invoices', 'shares', 0),
-                     -- The month before: its hours for the week that crosses the first, its year to date.
-                     ('for payroll', 'hours', 1), ('for payroll', 'payroll', 1)
+                     -- The month before: its hours for the week that crosses the first.
+                     ('for payroll', 'hours', 1)
+              union all
+              -- The months before: what they carry on, the pay that daily benefits rest on, the year's wage tax.
+              select 'for payroll', 'payroll', months from generate_series(1, 15) months
              ) source (digest, step, months_ago)
           on source.digest = of_digest and r.step = source.step
          and r.period = (of_day - make_interval(months => source.months_ago))::date
@@ -136,12 +139,12 @@ create function gdea.digest_rows_1(of_digest text, of_pool bigint, of_day date, 
     union all
     select 'payslip ' || row(period, employee, contract_from, kind, paid_on, job, job_class, gross, ceiling,
         coefficient, reduction_agirc_arrco, net_before_tax, net_social, net_taxable, pas_kind, pas_base,
-        pas_rate, pas, net_paid, cost_before_wage_tax, wage_tax_before_allowance, wage_tax, employer_cost,
-        year_to_date, parameters_sha256)::text
+        pas_rate, pas, net_paid, cost_before_wage_tax, wage_tax_before_allowance, wage_tax_base, wage_tax,
+        employer_cost, year_to_date, contract_gross, leave_account, shortfall, debt, parameters_sha256)::text
     from payslip t join covered c using (period, run) where pool_id = of_pool and c.step = 'payroll'
     union all
     select 'payslip_line ' || row(employee, contract_from, kind, position, line_id, section, label, payer,
-                                  minutes, base, rate, amount, explanation)::text
+                                  minutes, base, rate, amount, cost, explanation)::text
     from payslip_line t where of_digest = 'payroll' and pool_id = of_pool and period = of_day and run = of_first
     union all
     select 'cost_share ' || row(line, employee, hour_class, rule, payer, member, grant_code, minutes,
@@ -216,7 +219,7 @@ create function gdea.digest_rows_1(of_digest text, of_pool bigint, of_day date, 
     select 'contract ' || case of_digest
         when 'for hours' then row(employee, valid_from, valid_to, day_minutes)::text
         when 'for payroll' then row(employee, valid_from, valid_to, kind, job, week_minutes, points,
-                                    experience_points, executive, day_minutes, monthly_gross)::text
+                                    experience_points, executive, day_minutes, monthly_gross, end_reason)::text
         else row(employee, valid_from, valid_to, job, week_minutes, day_minutes)::text end
     from contract t cross join month
     where of_digest in ('for plan', 'near plan', 'for hours', 'for payroll') and pool_id = of_pool and case of_digest
@@ -241,7 +244,15 @@ create function gdea.digest_rows_1(of_digest text, of_pool bigint, of_day date, 
         when 'for hours' then from_day <= last_day and to_day >= first_day
         when 'near plan' then from_day > last_day and from_day <= last_sunday
         -- The weeks of the plan and those paid with the month begin in the month before.
-        else from_day <= last_day and to_day >= first_monday end
+        when 'for plan' then from_day <= last_day and to_day >= first_monday
+        -- Rights to maintained pay count the stoppages of a year, and these rest on the pay before them.
+        else from_day <= last_day and to_day >= case when kind in ('sickness', 'work-accident', 'maternity')
+            then (first_day - interval '15 months')::date else first_monday end end
+    union all
+    select 'opening ' || row(employee, through, gross, ceiling, tranche1, tranche2, reduction, net_taxable, pas,
+                             smic_hours, exempt_overtime, contract_gross, leave_before_earned, leave_before_taken,
+                             leave_before_pay, leave_earned, leave_taken, leave_pay)::text
+    from opening t where of_digest = 'for payroll' and pool_id = of_pool
     union all
     select 'pas_rate ' || row(employee, valid_from, rate)::text
     from pas_rate t cross join month where of_digest = 'for payroll' and pool_id = of_pool

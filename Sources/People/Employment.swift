@@ -1,0 +1,49 @@
+import CivilTime
+
+/// One employment of a person: versions of a contract of one kind that follow each other without a day between
+/// (amendments, *avenants*). Ceilings, reliefs and what a contract owes at its end count within it.
+public struct Employment: Hashable, Sendable {
+    /// By their first days.
+    public let versions: [Contract]
+    /// First day with the employer, contracts of any kind before it without a day between included (L1243-11).
+    public let hired: CivilDate
+    /// Whether another contract begins on the day after.
+    public let isContinued: Bool
+
+    public var from: CivilDate { versions[0].from }
+    /// Last day, nil while it lasts.
+    public var to: CivilDate? { versions[versions.count - 1].to }
+
+    /// Whether a day of it is in a month.
+    public func touches(_ period: YearMonth) -> Bool { from <= period.last && (to ?? period.last) >= period.first }
+
+    /// The version in force on the last day of a month, or on the last day before.
+    public func version(in period: YearMonth) -> Contract {
+        versions.last { $0.from <= period.last } ?? versions[0]
+    }
+
+    /// The employments of one person, in order.
+    ///
+    /// - Parameter versions: all of its contracts; an open one ends where the next begins.
+    public static func all(of versions: [Contract]) -> [Employment] {
+        var stretches: [[Contract]] = []
+        var hired: [CivilDate] = []
+        for version in versions.sorted(by: { $0.from < $1.from }) {
+            let before = stretches.last?.last
+            let follows = before.map { ($0.to ?? version.from) + 1 >= version.from } ?? false
+            if follows, before?.kind == version.kind {
+                stretches[stretches.count - 1].append(version)
+            } else {
+                hired.append(follows ? hired[hired.count - 1] : version.from)
+                stretches.append([version])
+            }
+        }
+        return zip(stretches.indices, hired).map { place, hired in
+            let last = stretches[place][stretches[place].count - 1]
+            let next = place + 1 < stretches.count ? stretches[place + 1][0] : nil
+            return Employment(
+                versions: stretches[place], hired: hired,
+                isContinued: next.map { (last.to ?? $0.from) + 1 >= $0.from } ?? false)
+        }
+    }
+}

@@ -1,0 +1,111 @@
+import Foundation
+import Money
+import TestSupport
+import Testing
+
+/// A row of the payroll book.
+private struct BookRow {
+    let employee: String
+    let code: String
+    let employeeAmount: Cents
+    let employerAmount: Cents
+
+    init?(_ line: Substring) {
+        let cells = line.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
+        guard cells.count == 9 else { return nil }
+        (employee, code) = (cells[1], cells[3])
+        employeeAmount = Cents(decimal: cells[7]) ?? .zero
+        employerAmount = Cents(decimal: cells[8].trimmingCharacters(in: .whitespacesAndNewlines)) ?? .zero
+    }
+}
+
+/// The demo pool month after month: fixed term from August to November, replacement and sickness in November, the
+/// scale of the wage tax of June, the settlement of December. Short: from October, as the pool that it is; full: the
+/// year from January, without what it brings from elsewhere.
+@Suite(.serialized) struct DemoYearTests {
+    private func book(_ place: Workplace, _ month: String) throws -> [BookRow] {
+        try place.file("out/livre-de-paie-\(month).csv").split(separator: "\n").dropFirst().compactMap { BookRow($0) }
+    }
+
+    /// Debits less credits of the accounts that begin alike.
+    private func balance(_ place: Workplace, _ month: String, _ account: String) throws -> Cents {
+        try place.file("out/journal-paie-\(month).csv").split(separator: "\n").dropFirst().map { line -> Cents in
+            let cells = line.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
+            guard cells.count == 11, cells[4].hasPrefix(account) else { return .zero }
+            let credit = cells[10].trimmingCharacters(in: .whitespacesAndNewlines)
+            return (Cents(decimal: cells[9]) ?? .zero) - (Cents(decimal: credit) ?? .zero)
+        }.sum()
+    }
+
+    /// Tax of a year's base by the scale of 2026 (décret 2026-562): 4.25 %, 8.5 % from 9 229, 13.6 % from 18 423.
+    private func wageTax(_ base: Cents) -> Cents {
+        let (low, high) = (Cents(922_900), Cents(1_842_300))
+        let rates = [(min(base, low), 425), (max(.zero, min(base, high) - low), 850), (max(.zero, base - high), 1360)]
+        let tenThousandths = rates.reduce(0) { $0 + $1.0.count * $1.1 }
+        return Cents((tenThousandths + 5000) / 10_000)
+    }
+
+    @Test("each month's journal is the sum of its payslips; December settles the wage tax of the year")
+    func year() throws {
+        let place = try Workplace("year")
+        #expect(try place.gdea("demo", "load").status == 0)
+        let isWhole = testCount(short: 0, full: 1) == 1
+        let months = (isWhole ? 1...12 : 10...12).map { $0 < 10 ? "2026-0\($0)" : "2026-\($0)" }
+        var bases: [String: Cents] = [:]
+        var taxes = Cents.zero
+        for month in months {
+            let run = try place.gdea("month", "run", month, "--to", "out")
+            #expect(run.status == 0, "\(month): \(run.errors)")
+            let rows = try book(place, month)
+            func sum(_ code: String, _ amount: KeyPath<BookRow, Cents>) -> Cents {
+                rows.filter { $0.code == code }.map { $0[keyPath: amount] }.sum()
+            }
+            #expect(try balance(place, month, "421") == -sum("net_paid", \.employeeAmount), "\(month)")
+            #expect(try balance(place, month, "4421") == -sum("pas", \.employeeAmount), "\(month)")
+            #expect(try balance(place, month, "6") == sum("employer_cost", \.employerAmount), "\(month)")
+            for row in rows where ["gross", "E_sante", "E_prevoyance_cadre"].contains(row.code) {
+                bases[row.employee, default: .zero] += row.code == "gross" ? row.employeeAmount : row.employerAmount
+            }
+            taxes += sum("wage_tax", \.employerAmount)
+        }
+        if isWhole {
+            // The allowance of associations of 2026 is 24 256.
+            let gross = bases.values.map { wageTax($0) }.sum()
+            #expect(taxes == max(.zero, gross - Cents(2_425_600)))
+        }
+        let verdict = try place.gdea("verify")
+        #expect(verdict.status == 0, "\(verdict.errors)")
+    }
+
+    @Test("November from the sums that the demo brings: fixed term over, sickness replaced, nothing starts at zero")
+    func november() throws {
+        let place = try Workplace("november")
+        #expect(try place.gdea("demo", "load").status == 0)
+        let run = try place.gdea("month", "run", "2026-11", "--to", "out")
+        #expect(run.status == 0 && !run.output.contains("partent de zéro"), "\(run.output)\(run.errors)")
+        let rows = try book(place, "2026-11")
+        func amount(_ employee: String, _ code: String) -> Cents? {
+            rows.first { $0.employee == employee && $0.code == code }?.employeeAmount
+        }
+        // E13: (23 000 + 345 x 55) / 12 = 3 497.92 for four months, a tenth of it, and a tenth of both for leave.
+        #expect(amount("E13", "indemnite_fin_contrat") == Cents(139_917))
+        #expect(amount("E13", "indemnite_compensatrice_conges") == Cents(153_909))
+        // E04: (23 000 + 18 x 55) x 24/35 / 12 = 1 370.86, five of 21 days.
+        #expect(amount("E04", "absence_maladie") == -Cents(32_640))
+        // E07: two and a half hours between its hours on 13 days.
+        #expect(amount("E07", "indemnite_coupure") == Cents(1_300))
+        // E16: (23 000 + 10 x 55) x 24/35 / 12 = 1 345.71, five of 21 days, and a tenth.
+        #expect(amount("E16", "salaire_base") == Cents(32_041))
+        #expect(amount("E16", "indemnite_fin_contrat") == Cents(3_204))
+        for code in ["gross", "net_social", "net_before_tax", "net_taxable", "pas", "net_paid", "wage_tax",
+                     "employer_cost", "maintien_maladie", "N_ijss_subrogees"] {
+            let told = try place.gdea("payroll", "explain", "E04", code, "2026-11")
+            #expect(told.status == 0 && told.output.split(separator: "\n").count > 1, "\(code): \(told.errors)")
+        }
+        let files = try FileManager.default.contentsOfDirectory(atPath: place.folder + "/out")
+        for name in files where name.hasSuffix(".html") || name.hasPrefix("factures") {
+            let text = try place.file("out/" + name)
+            #expect(!text.contains("arrêt") && !text.contains("maladie") && !text.contains("1370"), "\(name)")
+        }
+    }
+}
