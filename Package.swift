@@ -41,6 +41,7 @@ let package = Package(
         // Adapters.
         core("CSV"),
         core("Dataset", ["CSV", "Money", "CivilTime", "People", "Roster", "Payroll", "CostSharing"]),
+        core("SyntheticPools", ["Dataset", "Money", "CivilTime", "People", "Roster", "CostSharing"]),
         core("Exports", ["CSV", "Money", "CivilTime", "People", "Billing", "Ledger"]),
         .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
         .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
@@ -49,18 +50,25 @@ let package = Package(
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         core("Postgres", ["CLibpq"]),
         core("Cluster", []),
+        core("Terminal"),
         core("Storage", [
             "Money", "CivilTime", "People", "LegalParameters", "Roster", "Payroll", "CostSharing", "Billing",
             "Ledger", "Dataset", "Postgres", crypto,
         ], plugins: ["EmbedFiles"]),
-        core("Operations", ["Storage", "Exports", "Documents"]),
+        core("Operations", ["Storage", "Exports", "Documents", "SyntheticPools"]),
         core("WebAPI", ["Operations", .product(name: "Hummingbird", package: "hummingbird")]),
         .executableTarget(
             name: "gdea",
-            dependencies: ["Operations", "Storage", "Cluster", "WebAPI", "CSV", "Dataset", argumentParser],
+            dependencies: [
+                "Operations", "Storage", "Cluster", "WebAPI", "CSV", "Dataset", "SyntheticPools", "Terminal", argumentParser,
+            ],
             swiftSettings: strict, plugins: ["EmbedFiles"]),
         .executableTarget(
-            name: "gdea-bench", dependencies: ["Operations", "Storage", "Cluster", "Dataset", "Documents", argumentParser],
+            name: "gdea-bench",
+            dependencies: [
+                "Operations", "Storage", "Cluster", "Dataset", "Documents", "SyntheticPools", "Terminal",
+                argumentParser,
+            ],
             swiftSettings: strict),
 
         // Build and test support.
@@ -85,6 +93,7 @@ let package = Package(
         tests("ClusterTests", ["Cluster", "Postgres", "TestSupport"]),
         tests("CSVTests", ["CSV"]),
         tests("DatasetTests", ["Dataset", "CSV", "Money", "CivilTime", "People", "Roster", "CostSharing"]),
+        tests("SyntheticPoolsTests", ["SyntheticPools", "Dataset", "Roster", "Operations", "TestSupport"]),
         tests("StorageTests", ["Storage", "Operations", "Cluster", "TestSupport"], resources: [.copy("Golden")]),
         tests("OperationsTests", ["Operations", "TestSupport"]),
         tests("TidyTests", ["LegalParameters", "TestSupport"]),

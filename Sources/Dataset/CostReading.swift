@@ -1,6 +1,7 @@
 import CivilTime
 import CostSharing
 import Money
+import Payroll
 import People
 
 // Rates, mandates, tariffs, keys and grants.
@@ -10,9 +11,7 @@ extension Reading {
             dataset.withholdingRates = rates.map(\.value)
                 .sorted { ($0.employee, $0.from) < ($1.employee, $1.from) }
         }
-        if let openings = rows(.opening, opening) {
-            dataset.openings = openings.map(\.value).sorted { $0.employee < $1.employee }
-        }
+        readPayElements(into: &dataset)
         if let mandates = rows(.mandates, mandate) {
             dataset.mandates = mandates.map(\.value).sorted { $0.reference < $1.reference }
         }
@@ -34,41 +33,6 @@ extension Reading {
         if let employee, let from { row.unique([employee.text, from.description], at: "from") }
         guard let employee, let from, let rate, row.isSound else { return nil }
         return WithholdingRate(employee: employee, from: from, rate: rate)
-    }
-
-    private func opening(_ row: Row) -> Opening? {
-        let employee: Code<Employee>? = row.reference("employee", to: .rows(.employees))
-        let through = row.optional("through", .month)
-        let most = Cents(10_000_000_00)
-        let sums = ["gross", "ceiling", "t1", "t2", "reduction", "net_taxable", "pas"].map {
-            row.required($0, .sum(upTo: most))
-        }
-        let smicHours = row.optional("smic_hours", .quantity(upTo: 10_000))
-        let exempt = row.optional("exempt_overtime", .sum(upTo: most))
-        let contractGross = row.optional("contract_gross", .sum(upTo: most))
-        let before = openingLeave(row, "leave_before")
-        let leave = openingLeave(row, "leave")
-        if let employee { row.unique([employee.text], at: "employee") }
-        let known = sums.compactMap { $0 }
-        guard let employee, known.count == sums.count, row.isSound else { return nil }
-        row.check(known[2] + known[3] <= known[0], "t1", "tranches au-delà du brut")
-        guard row.isSound else { return nil }
-        return Opening(
-            employee: employee, through: through, gross: known[0], ceiling: known[1], tranche1: known[2],
-            tranche2: known[3], reduction: known[4], netTaxable: known[5], withheld: known[6], smicHours: smicHours,
-            exemptOvertime: exempt, contractGross: contractGross, leaveBefore: before, leave: leave)
-    }
-
-    /// Days and pay of one reference period, when its days earned are given.
-    private func openingLeave(_ row: Row, _ name: String) -> Opening.Leave? {
-        let earned = row.optional(name + "_earned", .quantity(upTo: 60))
-        let taken = row.optional(name + "_taken", .quantity(upTo: 60))
-        let pay = row.optional(name + "_pay", .sum(upTo: Cents(10_000_000_00)))
-        guard let earned else {
-            row.check(taken == nil && pay == nil, name + (taken == nil ? "_pay" : "_taken"), "sans \(name)_earned")
-            return nil
-        }
-        return Opening.Leave(earned: earned, taken: taken ?? .zero, pay: pay ?? .zero)
     }
 
     private func mandate(_ row: Row) -> Mandate? {

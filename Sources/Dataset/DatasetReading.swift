@@ -28,6 +28,7 @@ extension Dataset {
         reading.readPool(into: &dataset, expected: pool ?? base.pools.first?.code)
         reading.readPeople(into: &dataset)
         reading.readTime(into: &dataset)
+        reading.readPlanning(into: &dataset)
         reading.readMoney(into: &dataset)
         reading.finish()
         reading.checkCoherence(of: dataset)
@@ -79,6 +80,9 @@ extension Reading {
         ]))
         let zone = row.optional("mobility_zone", .mobilityZone)
         let premium = row.optional("health_premium", .euros(upTo: Cents(1_000_00)))
+        let training = row.optional("branch_training", .rate(upTo: Rate(e8: 20_000_000)))
+        let seniority = row.optional("seniority_points", .integer(0...1000))
+        let protected = row.optional("protected_amount", .sum(upTo: Cents(10_000_00)))
         let consent = row.optional("cost_consent", .date)
         let address = address(row)
         let apeCode = row.optional("ape_code", .apeCode)
@@ -90,7 +94,8 @@ extension Reading {
         return Pool(
             code: code, validFrom: from, name: name, siret: siret, idcc: idcc, communeINSEE: commune,
             headcount: headcount, accidentRate: accidentRate, tariffMode: tariffMode, mobilityZone: zone,
-            healthPremium: premium, costConsent: consent, street: address.street, postcode: address.postcode,
+            healthPremium: premium, branchTraining: training, seniorityPoints: seniority, protectedAmount: protected,
+            costConsent: consent, street: address.street, postcode: address.postcode,
             town: address.town, apeCode: apeCode, agreement: agreement)
     }
 
@@ -171,14 +176,29 @@ extension Reading {
         let label = row.required("label", .text)
         let jobClass = row.required("class", .text)
         let classification = row.optional("classification", .text)
+        let agreementJob = row.optional("agreement_job", .word(Self.agreementJobs))
         if let jobClass {
             registries[.jobClasses, default: Registry()].lines[jobClass] = row.line
         } else {
             row.lose("class", from: .jobClasses)
         }
         guard let code, let label, let jobClass, row.isSound else { return nil }
-        return Job(code: code, label: label, jobClass: jobClass, classification: classification)
+        return Job(
+            code: code, label: label, jobClass: jobClass, classification: classification, agreementJob: agreementJob)
     }
+
+    private static let agreementJobs: [(value: AgreementJob, names: [String])] = [
+        (.technicalSpecialist, ["technical-specialist", "intervenant technique"]),
+        (.maintenance, ["maintenance", "agent de maintenance"]), (.animator, ["animator", "animateur"]),
+        (.activityAnimator, ["activity-animator", "animateur d'activité"]),
+        (.childcareAide, ["childcare-aide", "auxiliaire petite enfance ou de soins", "auxiliaire petite enfance"]),
+        (.childhoodEducator, ["childhood-educator", "éducateur petite enfance"]),
+        (.reception, ["reception", "chargé d'accueil", "accueil"]), (.accountant, ["accountant", "comptable"]),
+        (.administrative, ["administrative", "personnel administratif"]),
+        (.serviceStaff, ["service-staff", "personnel de service", "personnel d'entretien"]),
+        (.secretary, ["secretary", "secrétaire"]), (.coordinator, ["coordinator", "coordinateur"]),
+        (.catering, ["catering", "restauration", "cuisine"]),
+    ]
 
     private func employee(_ row: Row) -> (employee: Employee, nir: String?)? {
         let code: Code<Employee>? = row.key("code")
@@ -214,7 +234,8 @@ extension Reading {
             (false, ["no", "non", "false", "faux", "0", "n"]),
         ]))
         let users = row.members("users")
-        let days = dayMinutes(row, weekMinutes: weekMinutes)
+        let days = weekMinutes.map { contractDays(row, weekMinutes: $0) } ?? dayMinutes(row, weekMinutes: nil)
+        let terms = terms(row)
         checkOrder(row, from: from, to: to)
         if let employee, let from { row.unique([employee.text, from.description], at: "from") }
         if let employee, let from, from <= to ?? from {
@@ -228,7 +249,8 @@ extension Reading {
         return Contract(
             employee: employee, from: from, to: to, kind: kind, job: job, weekMinutes: weekMinutes,
             points: points, experiencePoints: experience, executive: executive, users: users,
-            dayMinutes: days, monthlyGross: gross, endReason: endReason)
+            dayMinutes: days, monthlyGross: gross, endReason: endReason, annual: terms.annual,
+            exceptions: terms.exceptions, belowMinimum: terms.belowMinimum, rider: terms.rider)
     }
 
     private static let endReasons: [(value: ContractEndReason, names: [String])] = ContractEndReason.allCases.map {
@@ -259,17 +281,22 @@ extension Reading {
     }
 
     /// The seven day columns when the row fills them, else the week spread evenly from Monday to Friday, the
-    /// odd minutes on the first days.
-    private func dayMinutes(_ row: Row, weekMinutes: Int?) -> [Int]? {
+    /// odd minutes on the first days; nil after a fault.
+    private func contractDays(_ row: Row, weekMinutes: Int) -> [Int]? {
+        let days = dayMinutes(row, weekMinutes: weekMinutes)
+        guard days == nil, row.isSound else { return days }
+        return (0..<7).map { $0 < 5 ? weekMinutes / 5 + ($0 < weekMinutes % 5 ? 1 : 0) : 0 }
+    }
+
+    /// The seven day columns when the row fills them; nil when it does not, or after a fault.
+    func dayMinutes(_ row: Row, weekMinutes: Int?) -> [Int]? {
         let columns = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map { $0 + "_hours" }
         let filled = columns.filter { !(row.text($0) ?? "").isEmpty }
         guard let weekMinutes else {
             for column in filled { _ = row.optional(column, .hours(0...1440)) }
             return nil
         }
-        guard !filled.isEmpty else {
-            return (0..<7).map { $0 < 5 ? weekMinutes / 5 + ($0 < weekMinutes % 5 ? 1 : 0) : 0 }
-        }
+        guard !filled.isEmpty else { return nil }
         guard filled.count == columns.count else {
             let empty = columns.filter { !filled.contains($0) }
             row.fault(empty[0], "heures des sept jours attendues, ou d'aucun ; manque "
@@ -282,6 +309,37 @@ extension Reading {
         row.check(sum == weekMinutes, "week_hours",
                   "les jours font \(frenchHours(sum)), la semaine \(frenchHours(weekMinutes))")
         return days
+    }
+
+    /// What the contract says beyond its hours and pay.
+    private func terms(_ row: Row) -> (
+        annual: AnnualSchedule?, exceptions: Set<Contract.Exception>, belowMinimum: Contract.BelowMinimum?,
+        rider: Contract.Rider?
+    ) {
+        let hours = row.optional("annual_hours", .hours(60...131_400))
+        let month = row.optional("annual_month", .integer(1...12))
+        if month != nil, (row.text("annual_hours") ?? "").isEmpty {
+            row.fault("annual_month", "mois sans heures annuelles (annual_hours)")
+        }
+        let exceptions = row.words("exceptions").compactMap {
+            row.value(of: $0, "exceptions", .word(Self.contractExceptions))
+        }
+        let reason = row.optional("below_minimum", .word([
+            (Contract.BelowMinimum.request, ["request", "demande", "demande écrite", "demande du salarié"]),
+            (.student, ["student", "étudiant"]), (.replacement, ["replacement", "remplacement"]),
+        ]))
+        return (hours.map { AnnualSchedule(minutes: $0, firstMonth: month ?? 1) }, Set(exceptions), reason, rider(row))
+    }
+
+    private static let contractExceptions: [(value: Contract.Exception, names: [String])] = [
+        (.sunday, ["sunday", "dimanche"]), (.evenings, ["evenings", "soirées", "soirée"]),
+        (.night, ["night", "nuit"]), (.labourDay, ["labour-day", "1er-mai", "premier-mai"]),
+    ]
+
+    private func rider(_ row: Row) -> Contract.Rider? {
+        guard let text = row.text("rider"), !text.isEmpty, !["no", "non"].contains(folded(text)) else { return nil }
+        if ["yes", "oui", "x", "1"].contains(folded(text)) { return .increase }
+        return row.optionalReference("rider", to: .rows(.employees)).map { .replacing($0) }
     }
 
     /// An open version ends where the next begins; one with a last day must end before.

@@ -248,6 +248,16 @@ extension Format where Value == Cents {
         }
     }
 
+    /// Euros of either sign, at most `limit` away from zero.
+    static func signed(upTo limit: Cents) -> Format {
+        Format { text throws(Unreadable) in
+            guard let amount = amount(text), -limit <= amount, amount <= limit else {
+                throw Unreadable("montant en euros attendu, de \((-limit).french) à \(limit.french)")
+            }
+            return amount
+        }
+    }
+
     private static func amount(_ text: String) -> Cents? {
         let plain = text.filter { $0 != " " && $0 != "\u{A0}" && $0 != "\u{202F}" }
         return Cents(decimal: plain.hasSuffix("€") ? String(plain.dropLast()) : plain)
@@ -266,6 +276,15 @@ extension Format {
             throw Unreadable("un de ces mots attendu : \(expected)",
                              suggestion: nearest(to: text, among: synonyms.flatMap(\.names)))
         }
+    }
+}
+
+extension Format where Value == Limit.ID {
+    static let limit = Format { text throws(Unreadable) in
+        let key = folded(text)
+        if let id = Limit.ID.all.first(where: { folded($0.text) == key }) { return id }
+        throw Unreadable("limite inconnue (« gdea plan rules » les nomme toutes)",
+                         suggestion: nearest(to: text, among: Limit.ID.all.map(\.text)))
     }
 }
 

@@ -79,10 +79,25 @@ extension Reading {
         let recurrence = row.optional("rrule", .recurrence)
         checkDays(row, recurrence, from: interval?.start)
         let announced = row.optional("announced", .date)
+        let minutes = row.optional("work_hours", .hours(15...1440))
+        let grid = row.optional("grid_minutes", .word([(15, ["15"]), (30, ["30"])]))
+        let weekPlan: Code<WeekPlan>? = row.optionalReference("week_plan", to: .rows(.weekPlans))
+        let skills: Set<Code<Skill>> = row.codes("skills", "compétence citée", to: nil)
+        let wished: Set<Code<Employee>> = row.codes("wished", "salarié cité", to: .rows(.employees))
+        let excluded: Set<Code<Employee>> = row.codes("excluded", "salarié cité", to: .rows(.employees))
+        if let both = wished.intersection(excluded).sorted().first {
+            row.fault("excluded", "salarié à la fois souhaité et écarté", value: both.text)
+        }
+        if let minutes, let interval {
+            row.check(minutes <= interval.end - interval.start, "work_hours",
+                      "plus que la plage de \(frenchHours(interval.end - interval.start))")
+        }
         guard let site, let job, let interval, let quantity, let priority, row.isSound else { return nil }
         let need = Need(
             code: code ?? Code(""), site: site, job: job, start: interval.start, end: interval.end,
-            quantity: quantity, priority: priority, recurrence: recurrence, announced: announced)
+            quantity: quantity, priority: priority, recurrence: recurrence, announced: announced,
+            minutes: minutes == interval.end - interval.start ? nil : minutes, gridMinutes: grid ?? 15,
+            skills: skills, wished: wished, excluded: excluded, weekPlan: weekPlan)
         return (need, isCoded)
     }
 
@@ -98,7 +113,7 @@ extension Reading {
                 need.site.text, need.job.text, need.start.description, need.end.description,
                 String(need.quantity), String(need.priority), need.recurrence?.description ?? "",
                 need.announced?.description ?? "",
-            ].joined(separator: "\n")
+            ].joined(separator: "\n") + need.wishesText
             let stem = "N-\(need.site.text.prefix(16))-\(fnv1a(content))-"
             var number = 1
             repeat {
@@ -145,7 +160,7 @@ extension Reading {
         return Shift(employee: employee, site: site, start: interval.start, end: interval.end, need: need)
     }
 
-    private func interval(_ row: Row) -> (start: LocalDateTime, end: LocalDateTime)? {
+    func interval(_ row: Row) -> (start: LocalDateTime, end: LocalDateTime)? {
         let start = row.required("start", .dateTime)
         let end = row.required("end", .dateTime)
         guard let start, let end else { return nil }
@@ -225,6 +240,22 @@ extension Reading {
             if next.value[keyPath: end] > last.value[keyPath: end] { last = next }
         }
     }
+}
+
+extension Need {
+    /// What it asks beyond time and place, empty where it asks nothing, so that plain needs keep their codes.
+    fileprivate var wishesText: String {
+        let parts = [
+            minutes.map { "\($0)/\(gridMinutes)" } ?? "", list(skills), list(wished), list(excluded),
+            weekPlan?.text ?? "",
+        ]
+        return parts.allSatisfy(\.isEmpty) ? "" : "\n" + parts.joined(separator: "\n")
+    }
+}
+
+/// Codes in order, separated by spaces.
+func list<Entity>(_ codes: some Collection<Code<Entity>>) -> String {
+    codes.map(\.text).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.joined(separator: " ")
 }
 
 extension Assignment {

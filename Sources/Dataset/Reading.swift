@@ -65,7 +65,13 @@ final class Reading {
     }
 
     /// The column of a table by which others name its rows, or the jobs that its rows make known.
-    private func codeColumn(of table: Table) -> String { table == .contracts ? "job" : "code" }
+    private func codeColumn(of table: Table) -> String {
+        switch table {
+        case .contracts: "job"
+        case .weekPlans: "name"
+        default: "code"
+        }
+    }
 
     /// Notes a row of which nothing was read.
     private func loseRow(_ row: LostRow, of table: Table) {
@@ -112,6 +118,7 @@ final class Reading {
             (.pool, base.pools.map(\.code.text)), (.members, base.members.map(\.code.text)),
             (.sites, base.sites.map(\.code.text)), (.jobs, base.jobs.map(\.code.text)),
             (.employees, base.employees.map(\.code.text)), (.needs, base.needs.map(\.code.text)),
+            (.weekPlans, base.calendar.map(\.name.text)),
         ]
         for entry in codes where !replaced.contains(entry.table) && !entry.codes.isEmpty {
             registries[.rows(entry.table), default: Registry()].given = true

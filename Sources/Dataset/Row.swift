@@ -67,13 +67,6 @@ final class Row {
         return value(of: text, column, format)
     }
 
-    private func value<Value>(of text: String, _ column: String, _ format: Format<Value>) -> Value? {
-        do { return try format.read(text) } catch {
-            fault(column, error.message, suggestion: error.suggestion)
-            return nil
-        }
-    }
-
     /// The code of the row itself, unique in the table.
     func key<Entity>(_ column: String, _ format: Format<String> = .code) -> Code<Entity>? {
         guard let code = required(column, format) else {
@@ -147,18 +140,38 @@ final class Row {
         optional(column, format).map { refer(column, to: target, $0) }
     }
 
-    /// Codes of members separated by spaces, "|", "," or ";", in order of code. The pool's own code may be
-    /// among them and says nothing: its people work for it anyway.
+    /// Codes of members, in order of code. The pool's own code may be among them and says nothing: its people
+    /// work for it anyway.
     func members(_ column: String) -> [Code<Member>] {
-        var codes: Set<String> = []
-        for field in (text(column) ?? "").split(whereSeparator: { " |,;\u{A0}".contains($0) }) {
-            guard let code = value(of: String(field), column, .code) else { continue }
-            if !codes.insert(code).inserted {
-                fault(column, "adhérent cité deux fois", value: code)
-            }
-            let _: Code<Member> = refer(column, to: .membersOrPool, code)
+        codes(column, "adhérent cité", to: .membersOrPool).filter { !reading.poolCodes.contains($0.text) }.sorted()
+    }
+
+    /// Codes separated by spaces, "|", "," or ";", each once.
+    ///
+    /// - Parameters:
+    ///   - what: in French what one of them is when it comes again: "adhérent cité".
+    ///   - target: where they are known from; nil: nowhere.
+    func codes<Entity>(_ column: String, _ what: String, to target: Target?) -> Set<Code<Entity>> {
+        var codes: Set<Code<Entity>> = []
+        for field in words(column) {
+            guard let code = value(of: field, column, .code) else { continue }
+            if !codes.insert(Code(code)).inserted { fault(column, "\(what) deux fois", value: code) }
+            if let target { let _: Code<Entity> = refer(column, to: target, code) }
         }
-        return codes.subtracting(reading.poolCodes).sorted().map { Code($0) }
+        return codes
+    }
+
+    /// Words of a list as `codes` separates them.
+    func words(_ column: String) -> [String] {
+        (text(column) ?? "").split(whereSeparator: { " |,;\u{A0}".contains($0) }).map(String.init)
+    }
+
+    /// A word of a list.
+    func value<Value>(of text: String, _ column: String, _ format: Format<Value>) -> Value? {
+        do { return try format.read(text) } catch {
+            fault(column, error.message, suggestion: error.suggestion)
+            return nil
+        }
     }
 
     private func refer<Entity>(_ column: String, to target: Target, _ code: String) -> Code<Entity> {

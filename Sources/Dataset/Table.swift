@@ -1,8 +1,16 @@
+import People
+
 /// A file of the import folder.
 public enum Table: String, CaseIterable, Sendable {
-    case pool, members, sites, travel, jobs, employees, contracts, assignments, needs, absences, plan, hours
+    case pool, rules, members, sites, travel, jobs, employees, skills, contracts
+    case otherWork = "other_work"
+    case adjustments, assignments
+    case weekPlans = "week_plans"
+    case needs, absences, wishes, pins
+    case agreedChanges = "agreed_changes"
+    case plan, hours
     case withholdingRates = "pas_rates"
-    case opening, mandates, tariffs
+    case opening, variables, covers, mandates, tariffs
     case allocationKeys = "allocation_keys"
     case grants, reviews
 
@@ -16,13 +24,14 @@ public enum Table: String, CaseIterable, Sendable {
     }
 
     /// Tables on which others depend: when one is replaced, what stays must still go with its rows.
-    static let referred: Set<Table> = [.pool, .members, .sites, .jobs, .employees, .contracts]
+    static let referred: Set<Table> = [.pool, .members, .sites, .jobs, .employees, .contracts, .weekPlans]
 
     /// The stored tables that must be known to read files of some onto them: those on which others depend, and
-    /// where a verdict is checked, the hours it may be about; all, when one of those is given anew; the pool, of
-    /// which there is one, always.
+    /// where a verdict is checked, the hours it may be about; the pins, which go with their needs; all, when one of
+    /// those on which others depend is given anew; the pool, of which there is one, always.
     public static func known(toRead given: Set<Table>) -> Set<Table> {
         let some = referred.union(given.contains(.reviews) ? [.needs, .plan, .hours] : [.needs])
+            .union(given.contains(.needs) ? [.pins] : [])
         return (given.isDisjoint(with: referred) ? some : Set(allCases)).subtracting(given).union([.pool])
     }
 }
@@ -72,18 +81,28 @@ extension Table {
     var columns: [Column] {
         switch self {
         case .pool: Self.poolColumns
+        case .rules: Self.ruleColumns
         case .members: Self.memberColumns
         case .sites: Self.siteColumns
         case .travel: Self.travelColumns
         case .jobs: Self.jobColumns
         case .employees: Self.employeeColumns
+        case .skills: Self.skillColumns
         case .contracts: Self.contractColumns
+        case .otherWork: Self.otherWorkColumns
+        case .adjustments: Self.adjustmentColumns
         case .assignments: Self.assignmentColumns
+        case .weekPlans: Self.weekPlanColumns
         case .needs: Self.needColumns
         case .absences: Self.absenceColumns
+        case .wishes: Self.wishColumns
+        case .pins: Self.pinColumns
+        case .agreedChanges: Self.agreedChangeColumns
         case .plan, .hours: Self.shiftColumns
         case .withholdingRates: Self.withholdingRateColumns
         case .opening: Self.openingColumns
+        case .variables: Self.variableColumns
+        case .covers: Self.coverColumns
         case .mandates: Self.mandateColumns
         case .tariffs: Self.tariffColumns
         case .allocationKeys: Self.allocationKeyColumns
@@ -132,6 +151,12 @@ extension Table {
                "code INSEE de la zone du versement mobilité, ou none (aucune)"),
         Column("health_premium", ["cotisation santé", "mutuelle", "prime santé"], .optional,
                "complémentaire santé, euros par mois, parts salariale et patronale ensemble"),
+        Column("branch_training", ["formation de branche", "contribution conventionnelle"], .optional,
+               "taux de la contribution de la branche à la formation, en plus de la légale"),
+        Column("seniority_points", ["points d'ancienneté"], .optional,
+               "points par année d'ancienneté (1261 ch. V art. 1.2.1) ; vide : compris dans ceux des contrats"),
+        Column("protected_amount", ["somme insaisissable", "RSA"], .optional,
+               "euros laissés à un salarié saisi, où les paramètres n'ont pas le RSA du jour"),
         Column("cost_consent",
                ["consentement au coût réel", "consentement coût réel", "consentement", "date du consentement"],
                .optional, "jour où le consentement des adhérents au coût réel a été enregistré (mode actual)"),
@@ -140,6 +165,17 @@ extension Table {
                "code APE, 4 chiffres et une lettre (8899B) ; exigé par les bulletins de paie"),
         Column("agreement", ["intitulé de la convention", "titre de la convention"], .optional,
                "intitulé de la convention collective ; connu pour 1261 et 1518"),
+    ]
+
+    private static let ruleColumns = [
+        Column("limit", ["limite", "règle", "plafond"], .filled,
+               "limite que fixe l'accord du groupement (« gdea plan rules » les nomme toutes)"),
+        from,
+        to(.present, "dernier jour, vide tant que la limite tient"),
+        Column("value", ["valeur"], .filled, "nombre entier, dans l'unité que dit le nom de la limite"),
+        Column("severity", ["gravité"], .filled,
+               "block (bloquant), warning (alerte) ou information"),
+        Column("reference", ["référence", "article", "texte"], .filled, "texte de l'accord, avec son article"),
     ]
 
     private static let memberColumns = [
@@ -174,6 +210,9 @@ extension Table {
         Column("class", ["classe", "classe d'emploi"], .filled, "classe des tarifs"),
         Column("classification", ["emploi-repère", "niveau", "position"], .optional,
                "position dans la classification de la convention, telle qu'au bulletin de paie"),
+        Column("agreement_job", ["emploi de la convention", "emploi conventionnel"], .optional,
+               "emploi de la convention pour la durée minimale du temps partiel : "
+               + AgreementJob.allCases.map(\.rawValue).joined(separator: ", ")),
     ]
 
     private static let employeeColumns = [
@@ -186,9 +225,27 @@ extension Table {
         Column("nir", ["n° de sécurité sociale", "numéro de sécurité sociale", "sécurité sociale"], .optional,
                "13 ou 15 caractères, clé contrôlée ; conservé chiffré", isMasked: true),
     ]
+
+    private static let skillColumns = [
+        employee,
+        Column("skill", ["compétence", "diplôme", "habilitation"], .filled, "code de la compétence"),
+        from,
+        to(.present, "dernier jour, vide tant que la compétence tient"),
+    ]
 }
 
 extension Table {
+    private static let days = [
+        Column("mon_hours", ["lundi", "heures lundi"], .optional,
+               "heures du lundi ; les sept jours ou aucun"),
+        Column("tue_hours", ["mardi", "heures mardi"], .optional, "heures du mardi"),
+        Column("wed_hours", ["mercredi", "heures mercredi"], .optional, "heures du mercredi"),
+        Column("thu_hours", ["jeudi", "heures jeudi"], .optional, "heures du jeudi"),
+        Column("fri_hours", ["vendredi", "heures vendredi"], .optional, "heures du vendredi"),
+        Column("sat_hours", ["samedi", "heures samedi"], .optional, "heures du samedi"),
+        Column("sun_hours", ["dimanche", "heures dimanche"], .optional, "heures du dimanche"),
+    ]
+
     private static let contractColumns = [
         employee,
         from,
@@ -206,20 +263,42 @@ extension Table {
         Column("executive", ["cadre"], .filled, "yes (oui) ou no (non)"),
         Column("users", ["utilisateurs", "adhérents", "structures", "adhérents utilisateurs"], .present,
                "codes de members.csv séparés par une espace ou « | » (L1253-9) ; vide : le groupement seul"),
-        Column("mon_hours", ["lundi", "heures lundi"], .optional,
-               "heures du lundi ; les sept jours ou aucun"),
-        Column("tue_hours", ["mardi", "heures mardi"], .optional, "heures du mardi"),
-        Column("wed_hours", ["mercredi", "heures mercredi"], .optional, "heures du mercredi"),
-        Column("thu_hours", ["jeudi", "heures jeudi"], .optional, "heures du jeudi"),
-        Column("fri_hours", ["vendredi", "heures vendredi"], .optional, "heures du vendredi"),
-        Column("sat_hours", ["samedi", "heures samedi"], .optional, "heures du samedi"),
-        Column("sun_hours", ["dimanche", "heures dimanche"], .optional, "heures du dimanche"),
+    ] + days + [
         Column("monthly_gross", ["brut mensuel", "salaire brut"], .optional,
                "brut convenu en euros par mois, où la grille ne s'applique pas"),
         Column("end_reason", ["motif de fin", "fin de contrat"], .optional,
                "pourquoi le contrat finit à son dernier jour : term (fin de CDD), term-without-indemnity, "
                + "resignation (démission), grave-fault (faute grave), dismissal (licenciement), mutual-agreement "
                + "(rupture conventionnelle) ou retirement (retraite) ; vide : fin du terme"),
+        Column("annual_hours", ["heures par an", "heures annuelles", "durée annuelle"], .optional,
+               "heures dues sur douze mois quand l'horaire est annualisé"),
+        Column("annual_month", ["mois de début", "début de la période annuelle"], .optional,
+               "mois où commence la période de douze mois, 1 à 12 ; vide : janvier"),
+        Column("exceptions", ["dérogations", "clauses"], .optional,
+               "accords écrits au contrat, séparés par une espace : sunday (dimanche), evenings (soirées), "
+               + "night (nuit), labour-day (1er mai)"),
+        Column("below_minimum", ["motif sous le minimum", "moins de 24 heures"], .optional,
+               "pourquoi moins que la durée minimale : request (demande écrite), student (étudiant), "
+               + "replacement (remplacement)"),
+        Column("rider", ["avenant", "complément d'heures"], .optional,
+               "avenant qui augmente les heures pour un temps : yes (oui), ou le code du salarié remplacé"),
+    ]
+
+    private static let otherWorkColumns = [
+        employee,
+        from,
+        to(.present, "dernier jour, vide tant que l'autre emploi dure"),
+        Column("week_hours",
+               ["heures par semaine", "heures hebdomadaires", "heures hebdo", "durée hebdomadaire"], .filled,
+               "heures par semaine chez l'autre employeur"),
+    ] + days
+
+    private static let adjustmentColumns = [
+        employee,
+        Column("kind", ["nature", "aménagement", "type"], .filled,
+               "no-extra-hours (sans heures en plus), shorter-days (journée réduite), no-night (sans nuit)"),
+        from,
+        to(.filled, "dernier jour"),
     ]
 
     private static let assignmentColumns = [
@@ -247,6 +326,43 @@ extension Table {
                "règle RFC 5545 ; vide : une seule fois"),
         Column("announced", ["annoncé", "annoncé le", "demandé le"], .optional,
                "jour où le besoin a été connu"),
+        Column("work_hours", ["heures de travail", "durée du travail"], .optional,
+               "heures d'une seule traite, placées où l'on veut entre start et end ; vide : toute la plage"),
+        Column("grid_minutes", ["pas", "pas en minutes"], .optional,
+               "15 ou 30 : le travail commence à start ou un multiple plus tard ; vide : 15"),
+        Column("skills", ["compétences", "diplômes", "habilitations"], .optional,
+               "codes des compétences exigées, séparés par une espace ou « | »"),
+        Column("wished", ["souhaités", "salariés souhaités"], .optional,
+               "codes de employees.csv que le lieu préfère"),
+        Column("excluded", ["écartés", "salariés écartés"], .optional,
+               "codes de employees.csv que le lieu ne peut recevoir"),
+        Column("week_plan", ["semaine type", "plan de semaine"], .optional,
+               "nom de week_plans.csv ; le besoin n'est dû que ces jours-là"),
+    ]
+
+    private static let weekPlanColumns = [
+        Column("name", ["nom", "semaine type", "plan de semaine"], .filled, "nom (scolaire, vacances)"),
+        from,
+        to(.filled, "dernier jour"),
+    ]
+
+    private static let wishColumns = [
+        employee,
+        Column("kind", ["nature", "souhait", "type"], .filled, "off (libre) ou work (travailler)"),
+        Column("start", ["début", "de"], .filled, "date et heure locales"),
+        Column("end", ["fin", "à"], .filled, "date et heure locales"),
+    ]
+
+    private static let pinColumns = [
+        employee,
+        Column("need", ["besoin", "code besoin"], .filled, "code de needs.csv"),
+        Column("date", ["jour"], .filled, "jour du besoin"),
+        Column("kind", ["nature", "épingle", "type"], .filled, "on (y est) ou off (n'y est pas)"),
+    ]
+
+    private static let agreedChangeColumns = [
+        employee,
+        Column("date", ["jour"], .filled, "jour publié dont le salarié accepte le changement"),
     ]
 
     private static let absenceColumns = [
@@ -297,6 +413,38 @@ extension Table {
         Column("leave_earned", ["congés N acquis"], .optional, "jours ouvrables acquis depuis juin"),
         Column("leave_taken", ["congés N pris"], .optional, "jours ouvrables pris par avance sur eux"),
         Column("leave_pay", ["base du dixième N"], .optional, "brut depuis juin pour le dixième"),
+    ]
+
+    private static let variableColumns = [
+        employee,
+        Column("period", ["mois", "période"], .filled, "mois de paie, AAAA-MM"),
+        Column("kind", ["nature", "type"], .filled,
+               "bonus (prime), yearly-bonus (prime annuelle), benefit-in-kind (avantage en nature), meals-in-kind "
+               + "(repas en nature), transport, mileage (kilomètres), expenses (frais), meal-vouchers "
+               + "(titres-restaurant), advance (acompte), alimony (pension alimentaire), seizure (saisie), "
+               + "pas-correction (correction de prélèvement)"),
+        Column("label", ["libellé"], .optional, "libellé du bulletin ; distingue deux éléments de même nature"),
+        Column("amount", ["montant"], .optional,
+               "euros : le montant, l'abonnement, la valeur d'un titre, ce qu'un créancier réclame"),
+        Column("quantity", ["quantité", "nombre"], .optional,
+               "repas, kilomètres, titres, personnes à charge d'un salarié saisi"),
+        Column("rate", ["taux", "part patronale"], .optional, "part de l'employeur : 0.5 ou 50 %"),
+        Column("horsepower", ["puissance fiscale", "chevaux"], .optional, "puissance fiscale du véhicule"),
+    ]
+
+    private static let coverColumns = [
+        Column("risk", ["risque"], .filled, "health (santé) ou provident (prévoyance)"),
+        Column("population", ["salariés couverts", "catégorie"], .filled,
+               "everyone (tous), executives (cadres) ou others (non-cadres)"),
+        from,
+        Column("t1_employee", ["T1 salarié"], .optional, "taux sur la tranche 1, part du salarié"),
+        Column("t1_employer", ["T1 employeur"], .optional, "taux sur la tranche 1, part de l'employeur"),
+        Column("t2_employee", ["T2 salarié"], .optional, "taux sur la tranche 2, part du salarié"),
+        Column("t2_employer", ["T2 employeur"], .optional, "taux sur la tranche 2, part de l'employeur"),
+        Column("flat_employee", ["forfait salarié"], .optional, "euros par mois, part du salarié"),
+        Column("flat_employer", ["forfait employeur"], .optional, "euros par mois, part de l'employeur"),
+        Column("ceiling_employee", ["plafond salarié"], .optional, "part du PMSS par mois, part du salarié"),
+        Column("ceiling_employer", ["plafond employeur"], .optional, "part du PMSS par mois, part de l'employeur"),
     ]
 
     private static let mandateColumns = [

@@ -30,7 +30,8 @@ struct EmploymentMonth {
         facts = MonthFacts(
             period: month.period, idcc: month.sources.pool.idcc, versions: employment.versions,
             hired: employment.hired)
-        facts.healthPremium = month.sources.pool.healthPremium ?? .zero
+        facts.healthPremium = healthPremium
+        facts.seniorityPoints = seniorityPoints
         facts.withholding = withholding
         facts.claims.overpaid = state.debt
         try addHours()
@@ -38,6 +39,31 @@ struct EmploymentMonth {
         facts.stoppages = try stoppages()
         addLeave()
         try addSettlement(state)
+    }
+
+    /// The premium of pool.csv, unless covers.csv has a health contract.
+    private var healthPremium: Cents {
+        sources.covers.inForce(on: period.first).contains { $0.risk == .health }
+            ? .zero : sources.pool.healthPremium ?? .zero
+    }
+
+    /// Points of the branch's seniority by the contract time of its months, where the pool tells them.
+    private var seniorityPoints: Ratio {
+        guard let points = sources.pool.seniorityPoints else { return .zero }
+        return ALISFASeniority(hired: employment.hired, pointsAYear: points).points(on: period.first) { day in
+            let version = employment.versions.inForce(on: day) ?? employment.versions[0]
+            return min(.one, Ratio(version.weekMinutes, Self.fullTime))
+        }
+    }
+
+    /// Takes up what was entered for the month.
+    mutating func addVariables() throws {
+        let own = (sources.variables[employee] ?? []).filter { $0.period.year == period.year }
+        for variable in own where variable.period == period {
+            let metres = own.filter { $0.kind == .mileage && $0.period < period }.reduce(0) { $0 + $1.metres }
+            let week = Ratio(employment.version(in: period).weekMinutes, 60)
+            try facts.add(variable, weekHours: week, earlierMetres: metres, sources.law)
+        }
     }
 
     private var withholding: Withholding {

@@ -121,8 +121,10 @@ extension PoolTransaction {
         var remarks: [String] = []
         if try liveRun(.payroll, period) != nil && payslips(period).isEmpty {
             remarks.append("aucun contrat en \(period.french) : ni bulletin, ni écriture de paie, ni facture")
-        } else if pool.healthPremium == nil {
-            remarks.append("complémentaire santé non renseignée (health_premium, pool.csv) : bulletins sans santé")
+        } else if try pool.healthPremium == nil
+            && !covers().inForce(on: period.first).contains(where: { $0.risk == .health }) {
+            remarks.append("complémentaire santé non renseignée (health_premium de pool.csv, ou covers.csv) : "
+                + "bulletins sans santé")
         }
         let startingAtZero = try startingAtZero(period)
         if !startingAtZero.isEmpty {

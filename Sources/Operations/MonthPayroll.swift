@@ -39,8 +39,9 @@ extension PoolTransaction {
         for employee in Set(contracts.map(\.employee)).sorted() {
             do {
                 let employments = Employment.all(of: all.filter { $0.employee == employee })
-                for employment in employments where employment.touches(period) {
-                    drafts.append(try month.draft(employment))
+                    .filter { $0.touches(period) }
+                for (place, employment) in employments.enumerated() {
+                    drafts.append(try month.draft(employment, isLast: place == employments.count - 1))
                 }
             } catch {
                 findings.append("\(employee) : \(error)")
@@ -64,7 +65,8 @@ extension PoolTransaction {
                 (ContractKey(employee: $0.employee, from: $0.contractFrom), $0.period)
             }),
             paid: paidMonths((period + -15)...period.previous),
-            openings: Dictionary(uniqueKeysWithValues: openings().map { ($0.employee, $0) }))
+            openings: Dictionary(uniqueKeysWithValues: openings().map { ($0.employee, $0) }),
+            variables: Dictionary(grouping: payVariables(), by: \.employee), covers: covers())
     }
 
     /// Refuses to go on from a month of the year whose hours or payslips are not those of its data as they are

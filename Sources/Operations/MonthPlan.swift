@@ -22,8 +22,10 @@ extension PoolTransaction {
     }
 
     /// The rules of working time that hold for the pool in a month.
-    func rules(_ period: YearMonth) throws -> RuleSet {
-        try RuleSet.forAgreement(idcc: pool(in: period).idcc, on: period.first)
+    func rules(_ period: YearMonth) throws -> RuleSet { try rules(period, on: period.first) }
+
+    func rules(_ period: YearMonth, on day: CivilDate) throws -> RuleSet {
+        try RuleSet.forAgreement(idcc: pool(in: period).idcc, company: companyLimits(), on: day)
     }
 
     /// Plans a month, unless it was planned from the same data.
@@ -50,9 +52,21 @@ extension PoolTransaction {
     }
 
     /// What the validator finds in shifts of a month, or in its live plan.
-    public func planBreaches(_ period: YearMonth, shifts: [Shift]? = nil) throws -> [Breach] {
+    ///
+    /// - Parameter asOf: the day on which people are told, when rules of notice are to apply.
+    public func planBreaches(
+        _ period: YearMonth, shifts: [Shift]? = nil, asOf: CivilDate? = nil
+    ) throws -> [Breach] {
         let shifts = if let shifts { shifts } else { try requiredPlan(period).plan.shifts }
-        return try Validator.breaches(of: shifts, in: planningInput(period), rules: rules(period))
+        return try Validator.breaches(of: shifts, in: planningInput(period, asOf: asOf), rules: rules(period))
+    }
+
+    /// The breaches that an account has accepted, among those found.
+    public func accepted(_ breaches: [Breach], _ period: YearMonth) throws -> [Breach: RuleOverride] {
+        let overrides = try overrides(period).filter(\.isAccepted)
+        return Dictionary(
+            breaches.compactMap { breach in overrides.first { $0.covers(breach) }.map { (breach, $0) } },
+            uniquingKeysWith: { first, _ in first })
     }
 
     public func requiredPlan(_ period: YearMonth) throws -> StoredPlan {
@@ -60,18 +74,25 @@ extension PoolTransaction {
         return plan
     }
 
-    /// Publishes the live plan of a month; refused while it breaks a rule that blocks. A plan that is published
-    /// stays so when an absence or a leave entered since makes it break one.
-    public func publishPlan(_ period: YearMonth) throws -> StepOutcome {
+    /// Publishes the live plan of a month; refused while it breaks a rule that blocks and that no account has
+    /// accepted with a reason. A plan that is published stays so when an absence or a leave entered since makes it
+    /// break one.
+    ///
+    /// - Parameter asOf: the day on which people are told; nil when rules of notice are not to be looked at.
+    public func publishPlan(_ period: YearMonth, asOf: CivilDate? = nil) throws -> StepOutcome {
         try lockForWriting()
         if let run = try currentPublication(period) { return .unchanged(run: run) }
-        let blocking = try planBreaches(period).filter { $0.severity == .block }
+        let breaches = try planBreaches(period, asOf: asOf)
+        let accepted = try accepted(breaches, period)
+        let blocking = breaches.filter { $0.severity == .block && accepted[$0] == nil }
         guard blocking.isEmpty else {
             throw CheckFault("le plan de \(period) ne peut pas être publié :\n"
                 + blocking.map { "  \($0.employee) \($0.day.french) : \($0.message) (\($0.article))" }
-                    .joined(separator: "\n"))
+                    .joined(separator: "\n")
+                + "\ncorrigez le plan, ou acceptez chaque écart en le motivant : « gdea plan override \(period) "
+                + "RÈGLE SALARIÉ DATE --reason … --by COMPTE »")
         }
-        return try publish(period)
+        return try publish(period, asOf: asOf, breaking: breaches)
     }
 
     /// Derives the classed hours of a month from the published plan and the reported hours.

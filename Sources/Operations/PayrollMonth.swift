@@ -38,6 +38,9 @@ struct PayrollSources {
     /// What was paid in the fifteen months before.
     let paid: [PaidMonth]
     let openings: [Code<Employee>: Opening]
+    /// Elements entered for the months of the year.
+    let variables: [Code<Employee>: [PayVariable]]
+    let covers: [CoverContract.Version]
 }
 
 /// A month of payroll of one pool: what all its payslips share.
@@ -108,7 +111,8 @@ struct PayrollMonth {
             period: period, paymentDate: period.last,
             employer: EmployerSituation(
                 headcount: pool.headcount, accidentRate: pool.accidentRate,
-                mobilityZone: mobilityZone(pool, period, sources.law)),
+                mobilityZone: mobilityZone(pool, period, sources.law), covers: sources.covers.inForce(on: period.first),
+                branchTraining: pool.branchTraining, protectedMinimum: pool.protectedAmount),
             parameters: sources.law)
     }
 
@@ -138,9 +142,12 @@ struct PayrollMonth {
     }
 
     /// The payslip of one employment before the wage tax.
-    func draft(_ employment: Employment) throws -> Draft {
+    ///
+    /// - Parameter isLast: whether it is the person's last of the month, which elements of the month go with.
+    func draft(_ employment: Employment, isLast: Bool) throws -> Draft {
         let state = try CarriedState(employment, self)
-        let month = try EmploymentMonth(employment, state, self)
+        var month = try EmploymentMonth(employment, state, self)
+        if isLast { try month.addVariables() }
         let prepared = try rules.prepare(month.facts, yearToDate: state.yearToDate)
         let payslip = try rules.payslip(for: prepared.input)
         var leave = month.leave
@@ -193,14 +200,21 @@ struct CarriedState {
     let leave: LeaveAccount
     let debt: Cents
 
-    /// From the payslip of the month before, else from what the employee brings.
+    /// From the payslip of the month before, else from what the employee brings. What that payslip does not know of
+    /// the contract and its leave is taken from sums up to its month.
     init(_ employment: Employment, _ month: PayrollMonth) throws {
         let sources = month.sources
         let keys = employment.versions.map { ContractKey(employee: $0.employee, from: $0.from) }
+        let through = month.period.previous
+        let opening = sources.openings[employment.versions[0].employee].flatMap {
+            $0.holds(before: month.period) && employment.from <= through.last ? $0 : nil
+        }
         if let slip = keys.reversed().lazy.compactMap({ sources.before[$0] }).first {
+            let dated = opening.flatMap { $0.through == nil ? nil : $0 }
             yearToDate = slip.yearToDate
-            contractGross = slip.contractGross
-            leave = slip.leave
+            contractGross = slip.contractGross ?? dated?.grossOfContract(employment, through: through)
+            let isKnown = slip.leave.isComplete(in: through, hired: employment.from)
+            leave = isKnown ? slip.leave : dated?.leaveAccount(through: through) ?? slip.leave
             debt = slip.debt
             return
         }
@@ -208,19 +222,14 @@ struct CarriedState {
             throw PayrollMonth.Finding.unpaidMonth(last.next)
         }
         debt = .zero
-        let isNew = employment.from >= month.period.first
-        guard !isNew, let opening = sources.openings[employment.versions[0].employee],
-            opening.holds(before: month.period)
-        else {
+        guard let opening else {
             yearToDate = YearToDate()
-            contractGross = isNew ? .zero : nil
+            contractGross = employment.from >= month.period.first ? .zero : nil
             leave = LeaveAccount()
             return
         }
-        let through = month.period.previous
-        yearToDate = try opening.yearToDate(through: through, ceiling: month.rules.ceiling)
-        contractGross = opening.contractGross
-            ?? (employment.from.components.year == through.year ? opening.gross : nil)
+        yearToDate = opening.yearToDate(through: through, ceiling: month.rules.ceiling)
+        contractGross = opening.grossOfContract(employment, through: through)
         leave = opening.leaveAccount(through: through)
     }
 }
@@ -235,7 +244,7 @@ extension Opening {
     /// The year to date that it stands for. Hours of the SMIC that are not given are those of the ceiling.
     ///
     /// - Parameter ceiling: that of a whole month of full time.
-    func yearToDate(through last: YearMonth, ceiling month: Cents) throws -> YearToDate {
+    func yearToDate(through last: YearMonth, ceiling month: Cents) -> YearToDate {
         var year = YearToDate()
         year.through = last
         year.gross = gross
@@ -253,6 +262,11 @@ extension Opening {
         year.netTaxable = netTaxable
         year.withheld = withheld
         return year
+    }
+
+    /// Gross pay of the contract: as given, or that of the year where the contract began in it.
+    func grossOfContract(_ employment: Employment, through last: YearMonth) -> Cents? {
+        contractGross ?? (employment.from.components.year == last.year ? gross : nil)
     }
 
     func leaveAccount(through last: YearMonth) -> LeaveAccount {

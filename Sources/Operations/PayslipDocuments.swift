@@ -164,7 +164,7 @@ private struct PayslipSources {
             let balance = account.balance(in: period, accrual)
             let year = account.period.year
             return PayslipDocument.Balance(
-                "Congés \(year)-\(year + 1) (jours ouvrables)", .days, acquired: hundredths(balance.earned),
+                "Congés \(year)-\(year + 1), ouvrables", .days, acquired: hundredths(balance.earned),
                 taken: hundredths(balance.taken), remaining: hundredths(balance.left))
         }
     }

@@ -192,3 +192,31 @@ public struct FinalSettlement: Hashable, Sendable {
             paid: severance.paid, legal: severance.legal, lastYearPay: severance.lastYearPay, on: day, law).elements
     }
 }
+
+extension FinalSettlement {
+    /// How a line of the settlement comes about, in words.
+    func statement(of kind: GrossKind) -> String {
+        switch kind {
+        case .fixedTermIndemnity: "un dixième du brut du contrat"
+        case .leaveBalance: "le meilleur du maintien et du dixième, par période de congés"
+        default: reason.french
+        }
+    }
+
+    /// The amounts behind a line of the settlement.
+    func parts(of kind: GrossKind, monthGross: Cents) -> [Explanation] {
+        switch kind {
+        case .fixedTermIndemnity:
+            [Explanation("Brut du contrat", earlierGross + monthGross,
+                         "\(earlierGross.french) avant ce mois + \(monthGross.french)")]
+        case .leaveBalance:
+            leave.filter { $0.days > .zero }.map { unused in
+                Explanation(
+                    "Congés restants", nil, "\(unused.days.french) jours sur \(unused.earned.french) acquis",
+                    parts: [Explanation("Un jour par maintien", unused.maintainedDay),
+                            Explanation("Brut de la période avant ce mois", unused.referencePay)])
+            }
+        default: []
+        }
+    }
+}

@@ -263,7 +263,11 @@ struct GrossPay {
     mutating func addSettlement() throws {
         guard let settlement = facts.settlement else { return }
         let gross = elements.filter { !$0.kind.isOutsideGross }.map(\.amount).sum()
-        for element in try settlement.elements(monthGross: gross, on: day, law) { try add(element) }
+        for element in try settlement.elements(monthGross: gross, on: day, law) {
+            let origin = try rules.explanation(of: element)
+            try add(element, Explanation(origin.subject, element.amount, settlement.statement(of: element.kind),
+                                         parts: settlement.parts(of: element.kind, monthGross: gross) + origin.parts))
+        }
     }
 
     // MARK: Result

@@ -29,13 +29,38 @@ public struct Job: Hashable, Sendable {
     /// Position in the agreement's classification beside the points ("emploi-repère : comptable"); nil when not
     /// given.
     public var classification: String?
+    /// The job of the agreement's own list that it corresponds to, where a rule goes by that list; nil when
+    /// the pool has not said.
+    public var agreementJob: AgreementJob?
 
-    public init(code: Code<Job>, label: String, jobClass: String, classification: String? = nil) {
+    public init(
+        code: Code<Job>, label: String, jobClass: String, classification: String? = nil,
+        agreementJob: AgreementJob? = nil
+    ) {
         self.code = code
         self.label = label
         self.jobClass = jobClass
         self.classification = classification
+        self.agreementJob = agreementJob
     }
+}
+
+/// The jobs by which IDCC 1261 (ch. IV art. 2.1.6.1, in the words of the classification before 2024) and 1518
+/// (art. 5.9.2.2) set the minimum of part-time work.
+public enum AgreementJob: String, CaseIterable, Sendable {
+    case technicalSpecialist = "technical-specialist"
+    case maintenance
+    case animator
+    case activityAnimator = "activity-animator"
+    case childcareAide = "childcare-aide"
+    case childhoodEducator = "childhood-educator"
+    case reception
+    case accountant
+    case administrative
+    case serviceStaff = "service-staff"
+    case secretary
+    case coordinator
+    case catering
 }
 
 /// One dated version of an employment contract (Code du travail L1253-9). A later version of the same
@@ -69,11 +94,20 @@ public struct Contract: Hashable, Sendable {
     public var monthlyGross: Cents?
     /// Why it ends on its last day; nil: its term is over, which an open contract has none of.
     public var endReason: ContractEndReason?
+    /// Nil when hours are counted by the week.
+    public var annual: AnnualSchedule?
+    public var exceptions: Set<Exception>
+    /// Why a contract of few hours stands, nil when no reason was given.
+    public var belowMinimum: BelowMinimum?
+    /// Set on a version that raises the hours for a while; the version before holds again after its last day.
+    public var rider: Rider?
 
     public init(
         employee: Code<Employee>, from: CivilDate, to: CivilDate? = nil, kind: Kind, job: Code<Job>,
         weekMinutes: Int, points: Int, experiencePoints: Int, executive: Bool, users: [Code<Member>],
-        dayMinutes: [Int], monthlyGross: Cents? = nil, endReason: ContractEndReason? = nil
+        dayMinutes: [Int], monthlyGross: Cents? = nil, endReason: ContractEndReason? = nil,
+        annual: AnnualSchedule? = nil, exceptions: Set<Exception> = [], belowMinimum: BelowMinimum? = nil,
+        rider: Rider? = nil
     ) {
         precondition(dayMinutes.count == 7 && dayMinutes.reduce(0, +) == weekMinutes,
                      "days \(dayMinutes) of \(employee) do not add up to \(weekMinutes) minutes a week")
@@ -90,6 +124,10 @@ public struct Contract: Hashable, Sendable {
         self.dayMinutes = dayMinutes
         self.monthlyGross = monthlyGross
         self.endReason = endReason
+        self.annual = annual
+        self.exceptions = exceptions
+        self.belowMinimum = belowMinimum
+        self.rider = rider
     }
 
     public func covers(_ day: CivilDate) -> Bool { from <= day && day <= (to ?? day) }

@@ -11,15 +11,19 @@ public struct Employment: Hashable, Sendable {
     public let isContinued: Bool
 
     public var from: CivilDate { versions[0].from }
-    /// Last day, nil while it lasts.
-    public var to: CivilDate? { versions[versions.count - 1].to }
+    /// Last day, nil while it lasts; a rider's is not, the version before holds again after it.
+    public var to: CivilDate? { Self.ending(versions) }
 
     /// Whether a day of it is in a month.
     public func touches(_ period: YearMonth) -> Bool { from <= period.last && (to ?? period.last) >= period.first }
 
     /// The version in force on the last day of a month, or on the last day before.
     public func version(in period: YearMonth) -> Contract {
-        versions.last { $0.from <= period.last } ?? versions[0]
+        versions.inForce(on: period.last) ?? versions.last { $0.from <= period.last } ?? versions[0]
+    }
+
+    private static func ending(_ versions: [Contract]) -> CivilDate? {
+        versions.last { $0.rider == nil }.map(\.to) ?? versions.last?.to
     }
 
     /// The employments of one person, in order.
@@ -29,9 +33,8 @@ public struct Employment: Hashable, Sendable {
         var stretches: [[Contract]] = []
         var hired: [CivilDate] = []
         for version in versions.sorted(by: { $0.from < $1.from }) {
-            let before = stretches.last?.last
-            let follows = before.map { ($0.to ?? version.from) + 1 >= version.from } ?? false
-            if follows, before?.kind == version.kind {
+            let follows = stretches.last.map { (ending($0) ?? version.from) + 1 >= version.from } ?? false
+            if follows, stretches.last?.last?.kind == version.kind {
                 stretches[stretches.count - 1].append(version)
             } else {
                 hired.append(follows ? hired[hired.count - 1] : version.from)
@@ -39,11 +42,18 @@ public struct Employment: Hashable, Sendable {
             }
         }
         return zip(stretches.indices, hired).map { place, hired in
-            let last = stretches[place][stretches[place].count - 1]
             let next = place + 1 < stretches.count ? stretches[place + 1][0] : nil
             return Employment(
                 versions: stretches[place], hired: hired,
-                isContinued: next.map { (last.to ?? $0.from) + 1 >= $0.from } ?? false)
+                isContinued: next.map { (ending(stretches[place]) ?? $0.from) + 1 >= $0.from } ?? false)
         }
+    }
+}
+
+extension [Contract] {
+    /// The version in force on a day, of versions in order of their first days: the last begun, riders that are over
+    /// left out; nil when that one has ended.
+    public func inForce(on day: CivilDate) -> Contract? {
+        last { $0.from <= day && ($0.rider == nil || $0.covers(day)) }.flatMap { $0.covers(day) ? $0 : nil }
     }
 }

@@ -13,4 +13,17 @@ extension Absence.Kind {
         case .family: "congé familial"
         }
     }
+
+    /// "paid leave", "training", ...
+    public var english: String {
+        switch self {
+        case .paidLeave: "paid leave"
+        case .training: "training"
+        case .sickness: "sick leave"
+        case .workAccident: "work accident"
+        case .maternity: "maternity"
+        case .unpaid: "unpaid leave"
+        case .family: "family leave"
+        }
+    }
 }

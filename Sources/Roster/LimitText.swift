@@ -5,8 +5,9 @@ extension Limit {
         let scope = switch source {
         case .law: "law"
         case .agreement(let idcc): "agreement \(idcc)"
+        case .company: "company"
         }
-        return [id.rawValue, scope, "\(from)", to.map { "\($0)" } ?? "", "\(value)", severity.rawValue, article]
+        return [id.text, scope, "\(from)", to.map { "\($0)" } ?? "", "\(value)", severity.rawValue, article]
             .joined(separator: "|")
     }
 }

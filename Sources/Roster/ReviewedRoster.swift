@@ -2,45 +2,18 @@ import CivilTime
 import People
 
 /// A roster as the rules read it: the shifts under review together with the published shifts around them.
-public struct ReviewedRoster: Sendable {
-    let input: PlanningInput
-    let sites: [Code<Site>: Site]
-    let needs: [Code<Need>: Need]
-    let memberships: Memberships
-    /// In order of code.
+struct ReviewedRoster: Sendable {
+    let facts: RosterFacts
+    /// Those with shifts under review and the staff of the month, in order of code.
     let people: [ReviewedPerson]
 
-    /// - Parameters:
-    ///   - shifts: those under review.
-    ///   - input: its neighbours complete them on the days outside its period.
-    public init(_ shifts: [Shift], in input: PlanningInput) {
-        self.input = input
-        sites = Dictionary(input.sites.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
-        needs = Dictionary(input.needs.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
-        memberships = Memberships(input.sites, input.members)
-        let travels = Dictionary(
-            input.travels.map { (SitePair(from: $0.from, to: $0.to), $0.minutes) },
-            uniquingKeysWith: { first, _ in first })
-        let neighbours = input.neighbours.filter { $0.start.date.month != input.period }
-        let around = Dictionary(grouping: neighbours, by: \.employee)
-        let contracts = Dictionary(grouping: input.contracts, by: \.employee)
-        let absences = Dictionary(grouping: input.absences, by: \.employee)
-        let byPerson = Dictionary(grouping: shifts, by: \.employee).sorted { $0.key < $1.key }
-        people = byPerson.map { employee, shifts in
-            let reviewed = Set(shifts)
-            let others = (around[employee] ?? []).filter { !reviewed.contains($0) }
-            return ReviewedPerson(
-                employee: employee, reviewed: shifts, others: others,
-                contracts: (contracts[employee] ?? []).sorted { $0.from < $1.from },
-                absences: absences[employee] ?? [], travels: travels)
+    init(_ shifts: [Shift], _ facts: RosterFacts) {
+        self.facts = facts
+        let byPerson = Dictionary(grouping: shifts, by: \.employee)
+        people = Set(facts.staff).union(byPerson.keys).sorted().map { employee in
+            ReviewedPerson(byPerson[employee] ?? [], facts.person(employee), facts)
         }
     }
-}
-
-/// Two sites in the direction of a trip.
-struct SitePair: Hashable {
-    let from: Code<Site>
-    let to: Code<Site>
 }
 
 /// Two shifts of one day, one after the other.
@@ -61,57 +34,51 @@ struct Passage {
 
 /// The shifts of one person in order of time, with what the rules ask of them.
 struct ReviewedPerson: Sendable {
-    let employee: Code<Employee>
+    let facts: PersonFacts
+    let pool: RosterFacts
     /// All shifts, under review or around, in order of start.
     let shifts: [Shift]
     /// The shifts under review, in order of start.
     let reviewed: [Shift]
-    /// In order of start date.
-    let contracts: [Contract]
-    let absences: [Absence]
     /// The shifts by the day on which they start.
     let byDay: [CivilDate: [Shift]]
     /// The days on which a shift starts, in order.
     let days: [CivilDate]
     /// Minutes of work, travel included, that fall on each day; a shift over midnight counts on both.
     let minutes: [CivilDate: Int]
+    /// The same by the Monday of the week.
+    private let weekTotals: [CivilDate: Int]
     private let reviewedDays: Set<CivilDate>
-    private let travels: [SitePair: Int]
 
-    init(
-        employee: Code<Employee>, reviewed: [Shift], others: [Shift], contracts: [Contract],
-        absences: [Absence],
-        travels: [SitePair: Int]
-    ) {
+    init(_ reviewed: [Shift], _ facts: PersonFacts, _ pool: RosterFacts) {
         func inOrder(_ shifts: [Shift]) -> [Shift] {
             shifts.sorted {
                 ($0.start, $0.end, $0.site, $0.need?.text ?? "")
                     < ($1.start, $1.end, $1.site, $1.need?.text ?? "")
             }
         }
-        self.employee = employee
+        self.facts = facts
+        self.pool = pool
         self.reviewed = inOrder(reviewed)
-        self.contracts = contracts
-        self.absences = absences
-        self.travels = travels
-        shifts = inOrder(reviewed + others)
+        let own = Set(reviewed)
+        shifts = inOrder(reviewed + facts.neighbours.filter { !own.contains($0) })
         byDay = Dictionary(grouping: shifts, by: \.start.date)
         days = byDay.keys.sorted()
         reviewedDays = Set(reviewed.map(\.start.date))
         var minutes: [CivilDate: Int] = [:]
         for shift in shifts {
-            var start = shift.start
-            while start < shift.end {
-                let end = min(shift.end, LocalDateTime(start.date + 1, minuteOfDay: 0))
-                minutes[start.date, default: 0] += end - start
-                start = end
-            }
+            for (day, part) in shift.parts { minutes[day, default: 0] += part }
         }
         for (day, shifts) in byDay {
-            minutes[day, default: 0] += Self.passages(shifts, travels).reduce(0) { $0 + $1.workedTravel }
+            minutes[day, default: 0] += Self.passages(shifts, pool.travels).reduce(0) { $0 + $1.workedTravel }
         }
         self.minutes = minutes
+        weekTotals = minutes.reduce(into: [:]) { $0[$1.key.mondayOfWeek, default: 0] += $1.value }
     }
+
+    var employee: Code<Employee> { facts.employee }
+    var contracts: [Contract] { facts.contracts }
+    var absences: [Absence] { facts.absences }
 
     private static func passages(_ shifts: [Shift], _ travels: [SitePair: Int]) -> [Passage] {
         zip(shifts, shifts.dropFirst()).map { before, after in
@@ -121,7 +88,7 @@ struct ReviewedPerson: Sendable {
     }
 
     /// The passages from one shift to the next among those that start on a day.
-    func passages(on day: CivilDate) -> [Passage] { Self.passages(byDay[day] ?? [], travels) }
+    func passages(on day: CivilDate) -> [Passage] { Self.passages(byDay[day] ?? [], pool.travels) }
 
     /// Whether a shift under review starts on the day.
     func isReviewed(_ day: CivilDate) -> Bool { reviewedDays.contains(day) }
@@ -139,14 +106,12 @@ struct ReviewedPerson: Sendable {
     }
 
     /// Minutes of work in the week of a Monday.
-    func weekMinutes(_ monday: CivilDate) -> Int {
-        (0..<7).reduce(0) { $0 + (minutes[monday + $1] ?? 0) }
-    }
+    func weekMinutes(_ monday: CivilDate) -> Int { weekTotals[monday] ?? 0 }
 
     /// The days of the week on which there is work.
-    func workedDays(_ monday: CivilDate) -> [CivilDate] {
-        (0..<7).map { monday + $0 }.filter { (minutes[$0] ?? 0) > 0 }
-    }
+    func workedDays(_ monday: CivilDate) -> [CivilDate] { (0..<7).map { monday + $0 }.filter(isWorked) }
+
+    func isWorked(_ day: CivilDate) -> Bool { (minutes[day] ?? 0) > 0 }
 
     /// The last day under review of a week, where findings about the week are reported.
     func lastReviewedDay(_ monday: CivilDate) -> CivilDate {
@@ -158,24 +123,44 @@ struct ReviewedPerson: Sendable {
 
     /// The contract of a week: the one in force on its last day of work.
     func contract(ofWeek monday: CivilDate) -> Contract? { workedDays(monday).last.flatMap(contract(on:)) }
-}
 
-extension CivilDate {
-    /// "jeu. 05/11/2026".
-    var frenchDay: String { "\(weekday.frenchShort) \(french)" }
-    /// "semaine du 02/11/2026", of a Monday.
-    var frenchWeek: String { "semaine du \(french)" }
-}
+    /// Whether the contract allows what a rule forbids without the employee's agreement.
+    func allows(_ exception: Contract.Exception, on day: CivilDate) -> Bool {
+        contract(on: day)?.exceptions.contains(exception) ?? false
+    }
 
-extension LocalDateTime {
-    /// "jeu. 05/11/2026 19:30".
-    var frenchMoment: String { "\(date.frenchDay) \(clock)" }
+    /// The versions of the contract in force on a day of the month, each with the first such day.
+    var contractsOfMonth: [(contract: Contract, day: CivilDate)] {
+        let period = pool.input.period
+        var found: [(contract: Contract, day: CivilDate)] = []
+        for day in [period.first] + contracts.flatMap({ [$0.from, ($0.to ?? $0.from) + 1] }).sorted()
+        where period.days.contains(day) {
+            if let contract = contract(on: day), !found.contains(where: { $0.contract == contract }) {
+                found.append((contract, day))
+            }
+        }
+        return found
+    }
 }
 
 extension Shift {
-    /// "13:50-17:00 à M16".
-    var frenchBlock: String { "\(start.clock)-\(end.clock) à \(site)" }
+    /// The minutes on each day that it touches.
+    var parts: [(day: CivilDate, minutes: Int)] {
+        var parts: [(day: CivilDate, minutes: Int)] = []
+        var start = start
+        while start < end {
+            let stop = min(end, LocalDateTime(start.date + 1, minuteOfDay: 0))
+            parts.append((start.date, stop - start))
+            start = stop
+        }
+        return parts
+    }
 }
 
-/// A short duration: "45 min", from an hour on "1 h 05".
-func frenchMinutes(_ minutes: Int) -> String { minutes < 60 ? "\(minutes) min" : frenchHours(minutes) }
+extension Contract {
+    /// Whether hours are fewer than full time, in a week or, where they are counted by the year, in a year.
+    func isPartTime(_ rules: RuleSet) -> Bool {
+        if let annual { return annual.minutes < rules[.annualFullTimeMinutes]?.value ?? 0 }
+        return weekMinutes < rules[.fullTimeWeekMinutes]?.value ?? 0
+    }
+}

@@ -2,7 +2,7 @@ import CivilTime
 import People
 
 /// All that a month is planned from. Contracts, absences and past shifts may reach beyond the period; the
-/// planner and the validator take what they need.
+/// planner and the validator take what they need. The limits of the pool's own agreement are in the `RuleSet`.
 public struct PlanningInput: Sendable {
     public var period: YearMonth
     public var sites: [Site]
@@ -15,7 +15,28 @@ public struct PlanningInput: Sendable {
     public var neighbours: [Shift]
     /// Those of the sites, set where they are known: a site whose member is not among them is open on all days.
     public var members: [Member] = []
+    public var jobs: [Job] = []
+    /// For their age and where they live.
+    public var employees: [Employee] = []
+    public var skills: [HeldSkill] = []
+    public var wishes: [Wish] = []
+    public var pins: [Pin] = []
+    /// When each week plan holds.
+    public var calendar: [WeekPlan] = []
+    /// The published shifts of the period: what people rely on. Empty before the first publication.
+    public var published: [Shift] = []
+    /// The day of planning: what is published for the days near it is fixed by the rules of notice, and what
+    /// lies before it is past. Nil when nothing is published.
+    public var asOf: CivilDate?
+    public var agreedChanges: [AgreedChange] = []
+    public var otherWork: [OtherWork] = []
+    public var adjustments: [Adjustment] = []
+    /// What each person had worked before the period.
+    public var yearWork: [YearWork] = []
+    /// Head-count of the pool as an employer, by which IDCC 1261 sets the minimum of part-time work.
+    public var headcount = 0
 
+    /// The properties with a value of their own are set afterwards where they are known.
     public init(
         period: YearMonth, sites: [Site], travels: [Travel], contracts: [Contract], absences: [Absence],
         assignments: [Assignment], needs: [Need], neighbours: [Shift]
@@ -51,36 +72,5 @@ public struct OpenNeed: Sendable, Hashable {
     public init(occurrence: Occurrence, reason: String) {
         self.occurrence = occurrence
         self.reason = reason
-    }
-}
-
-/// A breach of one rule by one employee, with its article and the numbers that show it.
-public struct Breach: Sendable, Hashable {
-    public enum Severity: String, Sendable {
-        /// The plan may not be published.
-        case block
-        case warning
-        case information
-    }
-    /// Identifier of the rule, "daily-rest".
-    public var rule: String
-    /// "L3131-1" or "IDCC 1261 ch. IV art. 1.3.1".
-    public var article: String
-    public var severity: Severity
-    public var employee: Code<Employee>
-    public var day: CivilDate
-    /// In French, with the numbers: "11 h 30 de repos entre jeudi 19:30 et vendredi 07:00, minimum 12 h".
-    public var message: String
-
-    public init(
-        rule: String, article: String, severity: Severity, employee: Code<Employee>, day: CivilDate,
-        message: String
-    ) {
-        self.rule = rule
-        self.article = article
-        self.severity = severity
-        self.employee = employee
-        self.day = day
-        self.message = message
     }
 }

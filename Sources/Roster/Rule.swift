@@ -6,64 +6,63 @@ import People
 public struct Rule: Sendable {
     /// "daily-rest".
     public let id: String
-    /// What it asks, in French.
-    public let title: String
+    /// What it asks.
+    public let title: Bilingual
     /// The texts it comes from, in the law and in the agreements.
     public let articles: String
-    private let find: @Sendable (ReviewedRoster, RuleSet) -> [Breach]
+    /// The dated limits it compares with.
+    public let limits: [Limit.ID]
+    private let review: Review
+
+    private enum Review {
+        case person(@Sendable (ReviewedPerson, RuleSet) -> [Finding])
+        case roster(@Sendable (ReviewedRoster, RuleSet) -> [(Code<Employee>, Finding)])
+    }
 
     /// A rule that looks at one person at a time.
     init(
-        _ id: String, _ title: String, articles: String,
+        _ id: String, _ french: String, _ english: String, articles: String, limits: [Limit.ID] = [],
         person: @escaping @Sendable (ReviewedPerson, RuleSet) -> [Finding]
     ) {
-        self.init(id, title, articles: articles, roster: { roster, rules in
-            roster.people.flatMap { reviewed in person(reviewed, rules).map { (reviewed.employee, $0) } }
-        })
+        self.id = id
+        title = Bilingual(french, english)
+        self.articles = articles
+        self.limits = limits
+        review = .person(person)
     }
 
     /// A rule that looks at all people together.
     init(
-        _ id: String, _ title: String, articles: String,
+        _ id: String, _ french: String, _ english: String, articles: String, limits: [Limit.ID] = [],
         roster: @escaping @Sendable (ReviewedRoster, RuleSet) -> [(Code<Employee>, Finding)]
     ) {
         self.id = id
-        self.title = title
+        title = Bilingual(french, english)
         self.articles = articles
-        find = { reviewed, rules in
-            roster(reviewed, rules).map { employee, finding in
-                Breach(rule: id, article: finding.article, severity: finding.severity, employee: employee,
-                       day: finding.day, message: finding.message)
-            }
+        self.limits = limits
+        review = .roster(roster)
+    }
+
+    func breaches(in roster: ReviewedRoster, rules: RuleSet) -> [Breach] {
+        switch review {
+        case .person: roster.people.flatMap { breaches(by: $0, rules: rules) }
+        case .roster(let find): find(roster, rules).map { $1.breach(of: id, by: $0) }
         }
     }
 
-    public func breaches(in roster: ReviewedRoster, rules: RuleSet) -> [Breach] { find(roster, rules) }
+    /// What a rule about one person finds; nothing when it looks at all people together.
+    func breaches(by person: ReviewedPerson, rules: RuleSet) -> [Breach] {
+        guard case .person(let find) = review else { return [] }
+        return find(person, rules).map { $0.breach(of: id, by: person.employee) }
+    }
 
-    /// All rules, in the order in which a planner would check them.
+    /// All rules: those that block first, in the order in which a planner would check them.
     public static let all: [Rule] = [
-        contractJob, contractDates, membership, authorisedMember, absence, labourDay, onePlace, travelTime,
-        dailyMaximum, pause, daySpan, dailyRest, weeklyMaximum, averageWeek, sixDays, weeklyRest, sundayRest,
-        partTimeWeek, partTimeBreaks, dayPeriods, evenings, notice, assignmentHours,
+        minors, contractJob, contractDates, membership, authorisedMember, excludedEmployee, skills, absence,
+        labourDay, onePlace, travelTime, dailyMaximum, pause, daySpan, dailyRest, weeklyMaximum, averageWeek,
+        otherEmployers, sixDays, weeklyRest, sundayRest, partTimeWeek, annualHours, partTimeMinimum,
+        adjustments, consecutiveRest, partTimeBreaks, partTimeGrouping, dayPeriods, evenings, nightWork,
+        compensatoryRest, overtime, overtimeQuota, habitualOverrun, riders, notice, scheduleDelivery, refusal,
+        assignmentHours, assignmentMinimum,
     ]
-}
-
-/// What a rule found for one person on one day.
-struct Finding {
-    var day: CivilDate
-    var severity: Breach.Severity
-    var article: String
-    var message: String
-
-    init(_ day: CivilDate, _ severity: Breach.Severity, _ article: String, _ message: String) {
-        self.day = day
-        self.severity = severity
-        self.article = article
-        self.message = message
-    }
-
-    /// Under the severity and the article of a limit.
-    init(_ day: CivilDate, _ limit: Limit, _ message: String) {
-        self.init(day, limit.severity, limit.article, message)
-    }
 }

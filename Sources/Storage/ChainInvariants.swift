@@ -50,6 +50,27 @@ extension Invariant {
             where r.line is null or a.seq is null order by coalesce(r.line, a.seq) limit 1
             """
         },
+        Invariant(name: "chaque dérogation à une règle du plan est un maillon de la chaîne") { pool in
+            """
+            select 'dérogation ' || coalesce(r.line, a.seq)
+            from (select *, override_digest(o) as payload from rule_override o where pool_id = \(pool)) r
+            full join (select * from audit where pool_id = \(pool) and action = 'plan.override') a
+              on a.seq = r.line and a.actor = r.actor and a.payload_sha256 = r.payload
+            where r.line is null or a.seq is null order by coalesce(r.line, a.seq) limit 1
+            """
+        },
+        Invariant(name: "chaque publication est un maillon de la chaîne, avec ce qu'elle enfreint") { pool in
+            """
+            select 'publication ' || coalesce(p.object, a.object)
+            from (select *, to_char(period, 'YYYY-MM') || '/' || run as object from publication
+                  where pool_id = \(pool)) p
+            full join (select * from audit where pool_id = \(pool) and action = 'plan.publication') a
+              on a.object = p.object
+            where p.object is null or a.object is null or a.payload_sha256 is distinct from
+                digest(a.format, 'publication', \(pool), p.period, p.run, p.run)
+            order by 1 limit 1
+            """
+        },
         Invariant(name: "chaque écriture comptable est inaltérée (empreinte chaînée)") { pool in
             """
             with link as (

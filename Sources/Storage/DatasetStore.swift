@@ -2,12 +2,13 @@ import CivilTime
 import Crypto
 import Dataset
 import Money
+import Payroll
 import People
 import Postgres
 import Roster
 
 /// A stored table of the pool's data: the file that it comes from, where its rows are staged, and the staging.
-private struct DataTable {
+struct DataTable {
     let source: Table
     let name: String
     let target: StaticString
@@ -43,15 +44,23 @@ extension PoolTransaction {
     private func read(_ table: Table, into data: inout Dataset) throws {
         switch table {
         case .pool: data.pools = try poolVersions()
+        case .rules: data.companyLimits = try companyLimits()
         case .members: data.members = try members()
         case .sites: data.sites = try sites()
         case .travel: data.travels = try travels()
         case .jobs: data.jobs = try jobs()
         case .employees: data.employees = try employees()
+        case .skills: data.skills = try heldSkills()
         case .contracts: data.contracts = try contracts()
+        case .otherWork: data.otherWork = try otherWork()
+        case .adjustments: data.adjustments = try adjustments()
         case .assignments: data.assignments = try assignments()
+        case .weekPlans: data.calendar = try calendar()
         case .needs: data.needs = try needs()
         case .absences: data.absences = try absences()
+        case .wishes: data.wishes = try wishes()
+        case .pins: data.pins = try pins()
+        case .agreedChanges: data.agreedChanges = try agreedChanges()
         case .plan: data.plan = try plannedShifts()
         case .hours:
             data.hours = try reportedShifts(CivilDate(daysSinceEpoch: -20_000)...CivilDate(daysSinceEpoch: 80_000))
@@ -60,6 +69,8 @@ extension PoolTransaction {
                 WithholdingRate(employee: $0.employee, from: $0.from, rate: $0.rate)
             }
         case .opening: data.openings = try openings()
+        case .variables: data.payVariables = try payVariables()
+        case .covers: data.covers = try covers()
         case .mandates: data.mandates = try mandates()
         case .tariffs:
             data.tariffs = try tariffs().map { Tariff(jobClass: $0.jobClass, from: $0.from, price: $0.price) }
@@ -110,9 +121,10 @@ extension PoolTransaction {
         _ data: Dataset, of given: Set<Table> = Set(Table.allCases), hoursOf months: Set<YearMonth>? = nil,
         sealedBy key: NIRKey?
     ) throws -> Int {
-        // Jobs that only contracts name come with them.
-        let changing = given.contains(.contracts) ? given.union([.jobs]) : given
-        let tables = (peopleTables(data) + workTables(data) + moneyTables(data)).filter {
+        // Jobs that only contracts name come with them, pins go with their needs.
+        let changing = given.union(given.contains(.contracts) ? [.jobs] : [])
+            .union(given.contains(.needs) ? [.pins] : [])
+        let tables = (peopleTables(data) + workTables(data) + planningTables(data) + moneyTables(data)).filter {
             changing.contains($0.source)
         }
         var touched = 0
@@ -140,13 +152,14 @@ extension PoolTransaction {
         [
             DataTable(.pool, "pool_version", """
                 staged_pool_version (pool_id, valid_from, name, siret, idcc, commune_insee, headcount,
-                    accident_rate, tariff_mode, mobility_zone, health_premium, cost_consent, street, postcode, town,
-                    ape_code, agreement)
+                    accident_rate, tariff_mode, mobility_zone, health_premium, branch_training_rate, seniority_points,
+                    protected_amount, cost_consent, street, postcode, town, ape_code, agreement)
                 """) { copy in
                 for item in data.pools {
                     try copy.row(pool, item.validFrom, item.name, item.siret, item.idcc, item.communeINSEE,
                                  item.headcount, item.accidentRate, item.tariffMode.rawValue, item.mobilityZone,
-                                 item.healthPremium, item.costConsent, item.street, item.postcode, item.town,
+                                 item.healthPremium, item.branchTraining, item.seniorityPoints, item.protectedAmount,
+                                 item.costConsent, item.street, item.postcode, item.town,
                                  item.apeCode, item.agreement)
                 }
             },
@@ -182,12 +195,15 @@ extension PoolTransaction {
             },
             DataTable(.contracts, "contract", """
                 staged_contract (pool_id, employee, valid_from, valid_to, kind, job, week_minutes, points,
-                    experience_points, executive, day_minutes, monthly_gross, end_reason)
+                    experience_points, executive, day_minutes, monthly_gross, end_reason, annual_minutes,
+                    annual_month, rider, replaces)
                 """) { copy in
                 for item in data.contracts {
+                    let replaces: Code<Employee>? = if case .replacing(let code) = item.rider { code } else { nil }
                     try copy.row(pool, item.employee, item.from, item.to, item.kind.rawValue, item.job,
                                  item.weekMinutes, item.points, item.experiencePoints, item.executive,
-                                 item.dayMinutes, item.monthlyGross, item.endReason?.rawValue)
+                                 item.dayMinutes, item.monthlyGross, item.endReason?.rawValue,
+                                 item.annual?.minutes, item.annual?.firstMonth, item.rider != nil, replaces)
                 }
             },
             DataTable(.contracts, "contract_user", """
@@ -216,11 +232,13 @@ extension PoolTransaction {
                 }
             },
             DataTable(.needs, "need", """
-                staged_need (pool_id, need, site, job, start_at, end_at, quantity, priority, rrule, announced)
+                staged_need (pool_id, need, site, job, start_at, end_at, quantity, priority, rrule, announced,
+                    work_minutes, grid_minutes, week_plan)
                 """) { copy in
                 for item in data.needs {
                     try copy.row(pool, item.code, item.site, item.job, item.start, item.end, item.quantity,
-                                 item.priority, item.recurrence?.description, item.announced)
+                                 item.priority, item.recurrence?.description, item.announced, item.minutes,
+                                 item.gridMinutes, item.weekPlan)
                 }
             },
             DataTable(.absences, "absence", "staged_absence (pool_id, employee, from_day, to_day, kind)") { copy in
@@ -256,6 +274,27 @@ extension PoolTransaction {
                                  item.exemptOvertime, item.contractGross, item.leaveBefore?.earned,
                                  item.leaveBefore?.taken, item.leaveBefore?.pay, item.leave?.earned,
                                  item.leave?.taken, item.leave?.pay)
+                }
+            },
+            DataTable(.variables, "pay_variable", """
+                staged_pay_variable (pool_id, employee, period, kind, label, amount, quantity, rate, horsepower)
+                """) { copy in
+                for item in data.payVariables {
+                    try copy.row(pool, item.employee, item.period, item.kind.rawValue, item.label ?? "", item.amount,
+                                 item.quantity, item.rate, item.horsepower)
+                }
+            },
+            DataTable(.covers, "cover", """
+                staged_cover (pool_id, risk, population, valid_from, t1_employee_rate, t1_employer_rate,
+                    t2_employee_rate, t2_employer_rate, flat_employee_amount, flat_employer_amount,
+                    pmss_employee_rate, pmss_employer_rate)
+                """) { copy in
+                for item in data.covers {
+                    let cover = item.contract
+                    try copy.row(pool, cover.risk.rawValue, cover.population.rawValue, item.from,
+                                 cover.tranche1.employee, cover.tranche1.employer, cover.tranche2.employee,
+                                 cover.tranche2.employer, cover.flat.employee, cover.flat.employer,
+                                 cover.ofCeiling.employee, cover.ofCeiling.employer)
                 }
             },
             DataTable(.mandates, "mandate", "staged_mandate (pool_id, rum, member, signed, iban)") { copy in

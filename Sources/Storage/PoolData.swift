@@ -1,6 +1,7 @@
 import CivilTime
 import CostSharing
 import Money
+import Payroll
 import People
 import Postgres
 import Roster
@@ -25,15 +26,17 @@ extension PoolTransaction {
         let code = try sql.query("select code from pool where pool_id = \(pool)", Code<Pool>.self)[0]
         return try sql.query("""
             select valid_from, name, siret, idcc, commune_insee, headcount, accident_rate, tariff_mode,
-                   mobility_zone, health_premium, cost_consent, street, postcode, town, ape_code, agreement
+                   mobility_zone, health_premium, cost_consent, street, postcode, town, ape_code, agreement,
+                   branch_training_rate, seniority_points, protected_amount
             from pool_version where pool_id = \(pool) order by valid_from
             """, CivilDate.self, String.self, String.self, String.self, String.self, Int.self, Rate.self,
             String.self, String?.self, Cents?.self, CivilDate?.self, String?.self, String?.self, String?.self,
-            String?.self, String?.self
+            String?.self, String?.self, Rate?.self, Int?.self, Cents?.self
         ).map { row in
             Pool(code: code, validFrom: row.0, name: row.1, siret: row.2, idcc: row.3, communeINSEE: row.4,
                  headcount: row.5, accidentRate: row.6, tariffMode: try stored(row.7, "tariff_mode"),
-                 mobilityZone: row.8, healthPremium: row.9, costConsent: row.10, street: row.11, postcode: row.12,
+                 mobilityZone: row.8, healthPremium: row.9, branchTraining: row.16, seniorityPoints: row.17,
+                 protectedAmount: row.18, costConsent: row.10, street: row.11, postcode: row.12,
                  town: row.13, apeCode: row.14, agreement: row.15)
         }
     }
@@ -66,9 +69,14 @@ extension PoolTransaction {
     }
 
     public func jobs() throws -> [Job] {
-        try sql.query("select job, label, job_class, classification from job where pool_id = \(pool) order by job",
-                      Code<Job>.self, String.self, String.self, String?.self
-        ).map { Job(code: $0.0, label: $0.1, jobClass: $0.2, classification: $0.3) }
+        try sql.query("""
+            select job, label, job_class, classification, agreement_job
+            from job left join job_agreement using (pool_id, job) where pool_id = \(pool) order by job
+            """, Code<Job>.self, String.self, String.self, String?.self, String?.self
+        ).map { row in
+            Job(code: row.0, label: row.1, jobClass: row.2, classification: row.3,
+                agreementJob: try row.4.map { try stored($0, "agreement_job") })
+        }
     }
 
     public func employees() throws -> [Employee] {
@@ -87,17 +95,30 @@ extension PoolTransaction {
             """, String.self, Code<Member>.self) {
             users[row.0, default: []].append(row.1)
         }
+        var clauses: [String: [ContractClause]] = [:]
+        for row in try sql.query("""
+            select employee || ' ' || valid_from, clause from contract_clause where pool_id = \(pool)
+            """, String.self, String.self) {
+            clauses[row.0, default: []].append(try ContractClause(row.1))
+        }
         return try sql.query("""
             select employee, valid_from, valid_to, kind, job, week_minutes, points, experience_points,
-                   executive, day_minutes, monthly_gross, end_reason
+                   executive, day_minutes, monthly_gross, annual_minutes, annual_month, rider, replaces, end_reason
             from contract where pool_id = \(pool) order by employee, valid_from
             """, Code<Employee>.self, CivilDate.self, CivilDate?.self, String.self, Code<Job>.self, Int.self,
-            Int.self, Int.self, Bool.self, [Int].self, Cents?.self, String?.self
+            Int.self, Int.self, Bool.self, [Int].self, Cents?.self, Int?.self, Int?.self, Bool.self,
+            Code<Employee>?.self, String?.self
         ).map { row in
-            Contract(employee: row.0, from: row.1, to: row.2, kind: try stored(row.3, "kind"), job: row.4,
-                     weekMinutes: row.5, points: row.6, experiencePoints: row.7, executive: row.8,
-                     users: users["\(row.0) \(row.1)"] ?? [], dayMinutes: row.9, monthlyGross: row.10,
-                     endReason: try row.11.map { try stored($0, "end_reason") })
+            let key = "\(row.0) \(row.1)"
+            let own = clauses[key] ?? []
+            return Contract(
+                employee: row.0, from: row.1, to: row.2, kind: try stored(row.3, "kind"), job: row.4,
+                weekMinutes: row.5, points: row.6, experiencePoints: row.7, executive: row.8,
+                users: users[key] ?? [], dayMinutes: row.9, monthlyGross: row.10,
+                endReason: try row.15.map { try stored($0, "end_reason") },
+                annual: row.11.map { AnnualSchedule(minutes: $0, firstMonth: row.12 ?? 1) },
+                exceptions: Set(own.compactMap(\.exception)), belowMinimum: own.lazy.compactMap(\.belowMinimum).first,
+                rider: row.13 ? row.14.map { .replacing($0) } ?? .increase : nil)
         }
     }
 
@@ -115,14 +136,34 @@ extension PoolTransaction {
     }
 
     public func needs() throws -> [Need] {
+        let skills = Dictionary(grouping: try sql.query("""
+            select need, skill from need_skill where pool_id = \(pool)
+            """, Code<Need>.self, Code<Skill>.self), by: \.0)
+        let people = Dictionary(grouping: try sql.query("""
+            select need, employee, kind = 'wished' from need_person where pool_id = \(pool)
+            """, Code<Need>.self, Code<Employee>.self, Bool.self), by: \.0)
+        return try plainNeeds().map { need in
+            var need = need
+            let own = people[need.code] ?? []
+            need.skills = Set((skills[need.code] ?? []).map(\.1))
+            need.wished = Set(own.filter(\.2).map(\.1))
+            need.excluded = Set(own.filter { !$0.2 }.map(\.1))
+            return need
+        }
+    }
+
+    /// The needs without skills and people that they ask for, which not everybody who sees a need may see.
+    public func plainNeeds() throws -> [Need] {
         try sql.query("""
-            select need, site, job, start_at, end_at, quantity, priority, rrule, announced
+            select need, site, job, start_at, end_at, quantity, priority, rrule, announced, work_minutes,
+                   grid_minutes, week_plan
             from need where pool_id = \(pool) order by need
             """, Code<Need>.self, Code<Site>.self, Code<Job>.self, LocalDateTime.self, LocalDateTime.self,
-            Int.self, Int.self, String?.self, CivilDate?.self
+            Int.self, Int.self, String?.self, CivilDate?.self, Int?.self, Int.self, Code<WeekPlan>?.self
         ).map { row in
-            Need(code: row.0, site: row.1, job: row.2, start: row.3, end: row.4, quantity: row.5,
-                 priority: row.6, recurrence: try row.7.map { try RecurrenceRule($0) }, announced: row.8)
+            Need(code: row.0, site: row.1, job: row.2, start: row.3, end: row.4, quantity: row.5, priority: row.6,
+                 recurrence: try row.7.map { try RecurrenceRule($0) }, announced: row.8, minutes: row.9,
+                 gridMinutes: row.10, weekPlan: row.11)
         }
     }
 
@@ -166,6 +207,36 @@ extension PoolTransaction {
     /// Leave of one period: known as soon as the days earned are.
     private static func leave(_ earned: Rate?, _ taken: Rate?, _ pay: Cents?) -> Opening.Leave? {
         earned.map { Opening.Leave(earned: $0, taken: taken ?? .zero, pay: pay ?? .zero) }
+    }
+
+    /// Elements of pay that are entered month by month.
+    public func payVariables() throws -> [PayVariable] {
+        try sql.query("""
+            select employee, period, kind, nullif(label, ''), amount, quantity, rate, horsepower
+            from pay_variable where pool_id = \(pool) order by employee, period, kind, label
+            """, Code<Employee>.self, YearMonth.self, String.self, String?.self, Cents?.self, Rate?.self, Rate?.self,
+            Int?.self
+        ).map { row in
+            PayVariable(employee: row.0, period: row.1, kind: try stored(row.2, "kind"), label: row.3, amount: row.4,
+                        quantity: row.5, rate: row.6, horsepower: row.7)
+        }
+    }
+
+    /// Contracts of the pool for health and provident cover, with their versions.
+    public func covers() throws -> [CoverContract.Version] {
+        try sql.query("""
+            select risk, population, valid_from, t1_employee_rate, t1_employer_rate, t2_employee_rate,
+                   t2_employer_rate, flat_employee_amount, flat_employer_amount, pmss_employee_rate,
+                   pmss_employer_rate
+            from cover where pool_id = \(pool) order by risk, population, valid_from
+            """, String.self, String.self, CivilDate.self, Rate.self, Rate.self, Rate.self, Rate.self, Cents.self,
+            Cents.self, Rate.self, Rate.self
+        ).map { row in
+            CoverContract.Version(from: row.2, CoverContract(
+                try stored(row.0, "risk"), for: try stored(row.1, "population"),
+                tranche1: .init(employee: row.3, employer: row.4), tranche2: .init(employee: row.5, employer: row.6),
+                flat: .init(employee: row.7, employer: row.8), ofCeiling: .init(employee: row.9, employer: row.10)))
+        }
     }
 
     public func personalTaxRates() throws -> [(employee: Code<Employee>, from: CivilDate, rate: Rate)] {

@@ -38,6 +38,13 @@ extension PoolTransaction {
             """, Int?.self).first ?? nil
     }
 
+    /// The last month up to one that was paid.
+    public func lastPaidPeriod(upTo period: YearMonth) throws -> YearMonth? {
+        try sql.query("""
+            select max(period) from step_run where pool_id = \(pool) and step = 'payroll' and period <= \(period)
+            """, YearMonth?.self).first ?? nil
+    }
+
     public func isClosed(_ step: Closable, _ period: YearMonth) throws -> Bool {
         try sql.query("""
             select exists (select from step_close where pool_id = \(pool) and period = \(period)

@@ -6,7 +6,9 @@ struct Bench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "gdea-bench",
         abstract: "Mesures : chaque commande écrit une ligne JSON (secondes de processeur et d'horloge, mémoire).",
-        subcommands: [PayrollBench.self, InvoicesBench.self, DocumentsBench.self])
+        subcommands: [
+            PayrollBench.self, InvoicesBench.self, MonthBench.self, DocumentsBench.self, RulesBench.self,
+        ])
 }
 
 /// One line of results.
@@ -53,19 +55,5 @@ struct Stopwatch {
         var usage = rusage()
         getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         return Double(usage.ru_maxrss) / 1024
-    }
-}
-
-/// Seeded numbers for synthetic cases (SplitMix64): the same seed gives the same cases.
-struct Seeded: RandomNumberGenerator {
-    private var state: UInt64
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -18,8 +18,15 @@ struct PayrollCommand: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Calcule les bulletins du mois.")
         @OptionGroup var options: GlobalOptions
         @Argument(help: Period.help) var period: Period
+        @Flag(help: "La paie de tous les groupements de la base, un rapport par groupement.") var allPools = false
+
+        func validate() throws {
+            guard allPools, options.pool != nil else { return }
+            throw ValidationError("--all-pools et --pool s'excluent : retirez l'un des deux")
+        }
 
         func perform() throws -> ExitStatus {
+            if allPools { return try options.runPayrollOfPools(period.month) }
             let law = try LegalParameters.load()
             let (outcome, slips) = try options.withPool { pool in
                 (try pool.runPayroll(period.month, law), try pool.payslips(period.month))

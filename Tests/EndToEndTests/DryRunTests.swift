@@ -28,6 +28,10 @@ private struct WritingCommand: CustomTestStringConvertible, Sendable {
     /// On the same pool, its shares of November computed and an account given.
     static let late = [
         WritingCommand("plan publish 2026-12", "publication du plan"),
+        WritingCommand("plan pin 2026-12 E01 M01.comptable.1 2026-12-03", "à épingler"),
+        WritingCommand("plan unpin 2026-12 E01 M01.comptable.1 2026-12-10", "à enlever"),
+        WritingCommand("plan agree E06 2026-12-04", "à noter"),
+        WritingCommand("plan show 2026-12 --svg written", "written à écrire"),
         WritingCommand("hours derive 2026-12", "à enregistrer"),
         WritingCommand("hours approve 2026-11 --member M01", "à approuver"),
         WritingCommand("hours dispute 2026-11 --member M12 --employee E11 --day 2026-11-17 --minutes 5 --reason x",
@@ -91,7 +95,7 @@ private struct WritingCommand: CustomTestStringConvertible, Sendable {
         for words in [
             "plan solve 2026-11", "plan publish 2026-11", "hours derive 2026-11", "payroll run 2026-11",
             "shares run 2026-11", "plan solve 2026-12", "plan publish 2026-12", "user add chef --role manager",
-            "user token chef",
+            "user token chef", "plan pin 2026-12 E01 M01.comptable.1 2026-12-10",
         ] {
             let done = try place.start(words.split(separator: " ").map(String.init)).finish()
             #expect(done.status == 0, "\(words): \(done.errors)")

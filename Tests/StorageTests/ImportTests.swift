@@ -73,10 +73,10 @@ struct ImportTests {
     @Test("stages the tables of its files and no other", arguments: [
         ("hours.csv", "employee,site,start,end\nP1,SB,2026-12-03T08:30,2026-12-03T12:30", 1),
         ("tariffs.csv", "class,from,price\ncomptable,2026-01-01,36.00", 1),
-        // Contracts bring the members they are for, and jobs that only they name.
+        // Contracts bring the members they are for and their clauses, and jobs that only they name.
         ("contracts.csv", "employee,from,kind,job,week_hours,points,experience_points,executive,users\n"
             + "P1,2024-09-01,permanent,comptable,17.5,121,4,no,A B\n"
-            + "P2,2026-01-05,permanent,comptable,24,170,7,no,B", 3),
+            + "P2,2026-01-05,permanent,comptable,24,170,7,no,B", 5),
     ])
     func staged(_ given: (name: String, text: String, tables: Int)) throws {
         let month = try SmallMonth.fresh()
@@ -96,6 +96,24 @@ struct ImportTests {
             usleep(10_000)
         }
         #expect(calls == [given.tables])
+    }
+
+    @Test("a need that goes takes its pins with it, and a file may not pin to it any more")
+    func pins() throws {
+        let month = try SmallMonth.fresh()
+        let heading = "code,site,job,start,end,quantity,priority,rrule"
+        let pinned = "N1,SA,comptable,2026-11-02T08:30,2026-11-02T12:30,1,5,FREQ=WEEKLY;BYDAY=MO"
+        let other = "N2,SB,comptable,2026-11-05T08:30,2026-11-05T12:30,1,5,"
+        let before = try month.batch { try $0.pins() }
+        #expect(before.map(\.need.text) == ["N1"])
+        _ = try take(file("needs.csv", heading, pinned), into: month)
+        #expect(try month.batch { try $0.pins() } == before)
+        _ = try take(file("needs.csv", heading, other), into: month)
+        #expect(try month.batch { try $0.needs() }.map(\.code.text) == ["N2"])
+        #expect(try month.batch { try $0.pins() } == [])
+        #expect(throws: Faults.self) {
+            _ = try take(file("pins.csv", "employee,need,date,kind", "P1,N1,2026-11-02,on"), into: month)
+        }
     }
 
     @Test("any file of an export, imported alone, changes nothing", arguments: Table.allCases)

@@ -6,7 +6,8 @@ import Testing
 
 /// A change of the small pool's data after its November was computed, and the steps of November that were
 /// computed from what changed. November 2026 begins on a Sunday, in the week of Monday 26 October, and ends on a
-/// Monday, in the week to Sunday 6 December; twelve weeks before and after it are 9 August and 22 February.
+/// Monday, in the week to Sunday 6 December; fifteen weeks before it begin on 19 July, twelve after it end on
+/// 22 February.
 struct Change: CustomTestStringConvertible, Sendable {
     let title: String
     let script: String
@@ -20,7 +21,7 @@ struct Change: CustomTestStringConvertible, Sendable {
         self.outdates = outdates
     }
 
-    static let all = pool + people + shifts + steps
+    static let all = pool + people + planning + shifts + steps
 
     static let pool = [
         Change("nothing", "select 1", outdates: ""),
@@ -48,6 +49,9 @@ struct Change: CustomTestStringConvertible, Sendable {
                "update member set joined = '2026-10-28' where member = 'B'", outdates: "payroll"),
         Change("a member that came before it", "update member set joined = '2026-10-26' where member = 'B'",
                outdates: ""),
+        Change("the branch's training", "update pool_version set branch_training_rate = 1", outdates: "payroll"),
+        Change("a premium of the health cover", "update cover set flat_employee_amount = 1", outdates: "payroll"),
+        Change("a cover of December", "update cover set valid_from = '2026-12-01'", outdates: "payroll"),
         Change("another class of the job", "update job set job_class = 'x'", outdates: "payroll"),
         Change("another wording of the job", "update job set label = 'x'", outdates: "invoices"),
         Change("a site given to another member", "update site set member = 'B' where site = 'SA'",
@@ -85,10 +89,50 @@ struct Change: CustomTestStringConvertible, Sendable {
         Change("a sickness of fifteen months before", sickness("2025-08-01"), outdates: "payroll"),
         Change("a sickness before that", sickness("2025-07-31"), outdates: ""),
         Change("the year brought from another program", "update opening set gross = 1", outdates: "payroll"),
+        Change("a bonus of the month", "update pay_variable set amount = 1", outdates: "payroll"),
+        Change("a bonus of December", variable("2026-12-01"), outdates: ""),
+        Change("a bonus of the year before", variable("2025-12-01"), outdates: ""),
         Change("a tax rate", "update pas_rate set rate = 0", outdates: "payroll"),
         Change("a tax rate of December", "insert into pas_rate values (1, 'P2', '2026-12-01', 1)", outdates: ""),
-        Change("another bank account and birth date",
-               "update employee set iban = 'x', birth_date = '2000-01-01'", outdates: ""),
+        Change("another bank account and name", "update employee set iban = 'x', name = 'x'", outdates: ""),
+        Change("another birth date", "update employee set birth_date = '2009-01-01' where employee = 'P1'",
+               outdates: "plan"),
+    ]
+
+    /// What planning alone reads.
+    static let planning = [
+        Change("the head-count of the pool", "update pool_version set headcount = 4", outdates: "plan payroll"),
+        Change("a limit of the pool's own agreement", "update company_limit set value = 3", outdates: "plan"),
+        Change("a limit that ended before", "update company_limit set valid_to = '2026-10-31'", outdates: "plan"),
+        Change("a limit that ends after", "update company_limit set valid_to = '2026-12-31'", outdates: ""),
+        Change("the agreement's name of a job", "update job_agreement set agreement_job = 'secretary'",
+               outdates: "plan"),
+        Change("hours counted by the year", "update contract set annual_minutes = 48210, annual_month = 9",
+               outdates: "plan"),
+        Change("an exception of a contract", "update contract_clause set clause = 'night' where employee = 'P1'",
+               outdates: "plan"),
+        Change("a skill that ends in the month", "update employee_skill set valid_to = '2026-11-20'", outdates: "plan"),
+        Change("a skill that ends after it", "update employee_skill set valid_to = '2026-12-01'", outdates: ""),
+        Change("hours at another employer's", "update other_work set week_minutes = week_minutes + 1",
+               outdates: "plan"),
+        Change("an adjustment that ends before the last", "update adjustment set to_day = '2026-11-29'",
+               outdates: "plan"),
+        Change("a week plan", "update week_plan set to_day = '2026-11-20'", outdates: "plan"),
+        Change("a week plan of February", "insert into week_plan values (1, 'hiver', '2027-02-01', '2027-02-14')",
+               outdates: ""),
+        Change("a skill that a need asks for", "update need_skill set skill = 'bafa'", outdates: "plan"),
+        Change("a person that a need asks for", "update need_person set kind = 'wished'", outdates: "plan"),
+        Change("a need that is flexible in its window", "update need set work_minutes = 180 where need = 'N1'",
+               outdates: "plan"),
+        Change("a wish", "update wish set end_at = end_at + interval '1 hour'", outdates: "plan"),
+        Change("a wish of December",
+               "insert into wish values (1, 'P1', '2026-12-06 14:00', '2026-12-06 18:00', 'off')", outdates: ""),
+        Change("a pin", "update pin set kind = 'off'", outdates: "plan"),
+        Change("a pin of December", "insert into pin values (1, 'P1', 'N1', '2026-12-07', 'on')", outdates: ""),
+        Change("a change agreed to, by which a plan is checked and not made",
+               "update agreed_change set day = day + 1", outdates: ""),
+        Change("work of the year before, from its first day", shift("2025-11-01 08:00"), outdates: "plan"),
+        Change("work of the last day of the year before that", shift("2025-10-31 08:00"), outdates: ""),
     ]
 
     static let shifts = [
@@ -96,12 +140,11 @@ struct Change: CustomTestStringConvertible, Sendable {
         Change("a need of the last evening", need("2026-11-30 23:00", "2026-12-01 01:00"), outdates: "plan"),
         Change("a need of December", need("2026-12-01 00:00", "2026-12-01 04:00"), outdates: ""),
         Change("a need of October", need("2026-10-31 08:00", "2026-10-31 12:00"), outdates: ""),
-        Change("a published shift twelve weeks before", shift("2026-08-09 06:00"), outdates: "plan"),
-        Change("a published shift of the day before that", shift("2026-08-08 22:00"), outdates: ""),
+        Change("a published shift fifteen weeks before", shift("2026-07-19 06:00"), outdates: "plan"),
         Change("a published shift of the last evening of October", shift("2026-10-31 22:00"),
                outdates: "plan payroll"),
         Change("December published", shift("2026-12-01 06:00"), outdates: ""),
-        Change("a published shift of the month itself", shift("2026-11-30 22:00", period: "2026-11-01"),
+        Change("a published shift of the month itself", shift("2026-11-30 22:00"),
                outdates: "hours"),
         Change("hours reported on the last evening", reported("2026-11-30 22:00"), outdates: "hours"),
         Change("hours reported in December", reported("2026-12-01 00:00"), outdates: ""),
@@ -117,8 +160,10 @@ struct Change: CustomTestStringConvertible, Sendable {
                outdates: "payroll shares invoices"),
         Change("a payslip", "update payslip set net_taxable = 0", outdates: "shares invoices"),
         Change("a share", "update cost_share set amount = 0", outdates: "invoices"),
-        Change("hours of October, of the crossing week and before", october("2026-10-26") + october("2026-10-25"),
+        Change("leave of October, in the crossing week and before", october("2026-10-26") + october("2026-10-25"),
                outdates: "payroll"),
+        Change("work of October, in the crossing week", october("2026-10-26", "own"), outdates: "plan payroll"),
+        Change("work of October before it", october("2026-10-23", "own"), outdates: "plan payroll"),
         Change("payslips of October",
                """
                insert into payslip select pool_id, '2026-10-01', run, employee, contract_from, kind, paid_on, job,
@@ -140,16 +185,19 @@ struct Change: CustomTestStringConvertible, Sendable {
     private static func leave(_ day: String) -> String {
         "insert into absence values (1, 'P2', '\(day)', '\(day)', 'paid-leave')"
     }
+    private static func variable(_ period: String) -> String {
+        "insert into pay_variable values (1, 'P2', '\(period)', 'bonus', '', 100, null, null, null)"
+    }
     private static func sickness(_ day: String) -> String {
         "insert into absence values (1, 'P2', '\(day)', '\(day)', 'sickness')"
     }
     private static func need(_ start: String, _ end: String) -> String {
-        "insert into need values (1, 'N2', 'SA', 'comptable', '\(start)', '\(end)', 1, 5, null, null)"
+        "insert into need values (1, 'N9', 'SA', 'comptable', '\(start)', '\(end)', 1, 5, null, null)"
     }
-    static func shift(_ start: String, period: String = "2026-01-01") -> String {
+    static func shift(_ start: String) -> String {
         """
-        insert into published_shift values
-            (1, 'P2', '\(start)', '\(start)'::timestamp + interval '1 hour', 'SB', 'B', null, '\(period)')
+        insert into published_shift values (1, 'P2', '\(start)', '\(start)'::timestamp + interval '1 hour', 'SB', 'B',
+            null, date_trunc('month', '\(start)'::timestamp)::date)
         """
     }
     private static func reported(_ start: String) -> String {
@@ -157,12 +205,13 @@ struct Change: CustomTestStringConvertible, Sendable {
         insert into reported_shift values (1, 'P2', '\(start)', '\(start)'::timestamp + interval '1 hour', 'SB', null)
         """
     }
-    private static func october(_ day: String) -> String {
+    private static func october(_ day: String, _ hourClass: String = "leave") -> String {
         """
         insert into step_run (pool_id, period, step, run, input_sha256, output_sha256, actor)
             values (1, '2026-10-01', 'hours', 1, sha256(''), sha256(''), 'cli:test') on conflict do nothing;
         insert into hours_line (pool_id, period, run, line, employee, day, hour_class, minutes)
-            select 1, '2026-10-01', 1, coalesce(max(line), 0) + 1, 'P1', '\(day)', 'leave', 60 from hours_line;
+            select 1, '2026-10-01', 1, coalesce(max(line), 0) + 1, 'P1', '\(day)', '\(hourClass)', 60
+            from hours_line;
         """
     }
 }
@@ -192,15 +241,15 @@ struct OutdatingTests {
         #expect(found == (change.isCurrent, false))
     }
 
-    @Test("what is planned from is what the digest covers: the whole last day of the twelve weeks, no day more")
+    @Test("what is planned from is what the digest covers: the whole last day of the weeks around, no day more")
     func reading() throws {
         let starts = [
-            "2026-08-08 22:00", "2026-08-09 00:00", "2026-12-01 06:00", "2027-02-22 22:00", "2027-02-23 00:00",
+            "2026-07-18 22:00", "2026-07-19 00:00", "2026-12-01 06:00", "2027-02-22 22:00", "2027-02-23 00:00",
         ]
         let script = starts.map { Change.shift($0) }.joined(separator: ";")
         let neighbours = try SmallMonth.untouched().batch(after: script) { pool in
             try pool.planningInput(SmallMonth.period).neighbours.map { "\($0.start)" }
         }
-        #expect(neighbours == ["2026-08-09T00:00", "2026-12-01T06:00", "2027-02-22T22:00"])
+        #expect(neighbours == ["2026-07-19T00:00", "2026-12-01T06:00", "2027-02-22T22:00"])
     }
 }

@@ -151,17 +151,18 @@ extension SmallMonth {
             P2,Bob,1988-12-31,2A004,FR7699999000010001000000275
             """,
             "contracts.csv": """
-            employee,from,kind,job,week_hours,points,experience_points,executive,users
-            P1,2024-09-01,permanent,comptable,17.5,120,4,no,A B
-            P2,2026-01-05,permanent,comptable,24,170,7,no,B
+            employee,from,kind,job,week_hours,points,experience_points,executive,users,exceptions
+            P1,2024-09-01,permanent,comptable,17.5,120,4,no,A B,evenings
+            P2,2026-01-05,permanent,comptable,24,170,7,no,B,sunday
             """,
             "assignments.csv": """
             employee,job,member,from,to,month_hours_min,month_hours_max
             P1,,A,2026-01-01,,20,40.5
             """,
             "needs.csv": """
-            code,site,job,start,end,quantity,priority,rrule
-            N1,SA,comptable,2026-11-02T08:30,2026-11-02T12:30,1,5,FREQ=WEEKLY;BYDAY=MO
+            code,site,job,start,end,quantity,priority,rrule,skills,wished,excluded
+            N1,SA,comptable,2026-11-02T08:30,2026-11-02T12:30,1,5,FREQ=WEEKLY;BYDAY=MO,caisse,P1,P2
+            N2,SB,comptable,2026-11-05T08:30,2026-11-05T12:30,1,5,,,,
             """,
             "absences.csv": """
             employee,kind,from,to
@@ -175,17 +176,9 @@ extension SmallMonth {
             employee,from,rate
             P1,2026-01-01,0.031
             """,
-            "opening.csv": """
-            employee,through,gross,ceiling,t1,t2,reduction,net_taxable,pas,leave_earned
-            P1,2026-10,13500.00,20025.00,13500.00,0.00,2500.00,11000.00,341.00,12.5
-            """,
             "allocation_keys.csv": """
             class,from,rule,employee
             leave,2026-01-01,worked,
-            """,
-            "tariffs.csv": """
-            class,from,price
-            comptable,2026-01-01,35.00
             """,
             "grants.csv": """
             code,funder,label,from,to,amount,job,members
@@ -196,8 +189,69 @@ extension SmallMonth {
             A,\(pool)-A-1,2026-01-15,FR7699999000010001000010072
             """,
         ]
-        return texts.sorted { $0.key < $1.key }.map { ($0.key, Array($0.value.utf8)) }
+        return texts.merging(others) { $1 }.sorted { $0.key < $1.key }.map { ($0.key, Array($0.value.utf8)) }
     }
+
+    /// The tables that do not name the pool.
+    private static let others = [
+        "opening.csv": """
+        employee,through,gross,ceiling,t1,t2,reduction,net_taxable,pas,leave_earned
+        P1,2026-10,13500.00,20025.00,13500.00,0.00,2500.00,11000.00,341.00,12.5
+        """,
+        "variables.csv": """
+        employee,period,kind,label,amount
+        P1,2026-11,bonus,Tutorat,50.00
+        """,
+        "covers.csv": """
+        risk,population,from,t1_employee,t1_employer,flat_employee,flat_employer
+        health,everyone,2026-01-01,,,22.50,27.50
+        """,
+        "tariffs.csv": """
+        class,from,price
+        comptable,2026-01-01,35.00
+        """,
+        "jobs.csv": """
+        code,label,class,agreement_job
+        comptable,comptable,comptable,accountant
+        """,
+        "rules.csv": """
+        limit,from,to,value,severity,reference
+        week-evenings,2026-01-01,,4,warning,accord du 12 janvier 2026
+        """,
+        "skills.csv": """
+        employee,skill,from,to
+        P1,caisse,2024-09-01,
+        P2,caisse,2026-01-05,
+        """,
+        "other_work.csv": """
+        employee,from,to,week_hours
+        P1,2026-01-01,,5
+        P2,2026-01-05,,4
+        """,
+        "adjustments.csv": """
+        employee,kind,from,to
+        P1,no-night,2026-11-01,2026-11-30
+        P2,no-night,2026-11-01,2026-11-30
+        """,
+        "week_plans.csv": """
+        name,from,to
+        scolaire,2026-11-02,2026-12-18
+        """,
+        "wishes.csv": """
+        employee,kind,start,end
+        P1,off,2026-11-06T14:00,2026-11-06T18:00
+        P2,work,2026-11-06T14:00,2026-11-06T18:00
+        """,
+        "pins.csv": """
+        employee,need,date,kind
+        P1,N1,2026-11-02,on
+        """,
+        "agreed_changes.csv": """
+        employee,date
+        P1,2026-11-05
+        P2,2026-11-05
+        """,
+    ]
 }
 
 // The month.
@@ -310,7 +364,15 @@ extension SmallMonth {
                     reason: "personne n'est libre")
                 try pool.write(Plan(shifts: shifts, open: [open]), period, run: run)
             }
-            _ = try pool.publish(period)
+            let breach = Breach(
+                rule: "daily-rest", article: "L3131-1", severity: .block, employee: Code("P1"),
+                day: CivilDate("2026-11-03")!, message: Bilingual("10 h de repos", "10 h of rest"),
+                compensation: .rest(60))
+            try pool.add(
+                RuleOverride(
+                    period: period, rule: breach.rule, employee: breach.employee, day: breach.day,
+                    message: breach.message, isAccepted: true, reason: "accord du salarié", account: "chef"))
+            _ = try pool.publish(period, asOf: CivilDate("2026-10-20")!, breaking: [breach])
             _ = try pool.run(.hours, period) { try pool.write(hours, period, run: $0) }
             try pool.add(
                 HoursVerdict(

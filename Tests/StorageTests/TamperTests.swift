@@ -260,12 +260,27 @@ struct Tampering: CustomTestStringConvertible, Sendable {
     static let steps = [
         Tampering(
             "a verdict's minutes changed", "update hours_review set minutes = 30 where member = 'B'",
-            "chaque avis", "avis 7"),
+            "chaque avis", "avis 9"),
         Tampering(
             "a verdict given under another name", "update hours_review set actor = 'x' where member = 'A'",
-            "chaque avis", "avis 6"),
+            "chaque avis", "avis 8"),
         Tampering(
-            "a verdict removed", "delete from hours_review where member = 'A'", "chaque avis", "avis 6"),
+            "a verdict removed", "delete from hours_review where member = 'A'", "chaque avis", "avis 8"),
+        Tampering(
+            "an override given another reason", "update rule_override set reason = 'x'", "dérogation",
+            "dérogation 4"),
+        Tampering(
+            "an override slipped in",
+            """
+            insert into rule_override select pool_id, 99, period, rule, 'P2', day, message, true, reason, account,
+                actor, at from rule_override
+            """, "dérogation", "dérogation 99"),
+        Tampering(
+            "a breach removed from a publication", "delete from publication_breach", "chaque publication",
+            "publication 2026-11/1"),
+        Tampering(
+            "a publication dated back", "update publication set as_of = as_of - 10", "chaque publication",
+            "publication 2026-11/1"),
         Tampering(
             "a closing removed", "delete from step_close where step = 'shares'", "chaque clôture",
             "shares.close 2026-11"),
@@ -306,12 +321,12 @@ struct AuditChainTests {
             "select seq || ' ' || action || ' ' || object from audit order by seq", String.self)
         #expect(
             links == [
-                "1 dataset.import 24 rows", "2 account.add chef", "3 plan.run 2026-11/1",
-                "4 publish.run 2026-11/1",
-                "5 hours.run 2026-11/1", "6 hours.approved 2026-11/A", "7 hours.disputed 2026-11/B",
-                "8 hours.close 2026-11", "9 payroll.run 2026-11/1", "10 payroll.close 2026-11",
-                "11 journal.PA 2026/1-1", "12 shares.run 2026-11/1", "13 shares.close 2026-11",
-                "14 journal.VE 2026/1-2", "15 invoices.run 2026-11/1",
+                "1 dataset.import 47 rows", "2 account.add chef", "3 plan.run 2026-11/1",
+                "4 plan.override 2026-11/daily-rest/P1", "5 plan.publication 2026-11/1", "6 publish.run 2026-11/1",
+                "7 hours.run 2026-11/1", "8 hours.approved 2026-11/A", "9 hours.disputed 2026-11/B",
+                "10 hours.close 2026-11", "11 payroll.run 2026-11/1", "12 payroll.close 2026-11",
+                "13 journal.PA 2026/1-1", "14 shares.run 2026-11/1", "15 shares.close 2026-11",
+                "16 journal.VE 2026/1-2", "17 invoices.run 2026-11/1",
             ])
     }
 
@@ -338,8 +353,8 @@ struct AuditChainTests {
             ),
             ("a link removed: the next has lost its number", "delete from audit where seq = 4", 5),
             ("the first link removed", "delete from audit where seq = 1", 2),
-            ("the last link removed", "delete from audit where seq = 15", 15),
-            ("all links removed", "delete from audit", 15),
+            ("the last link removed", "delete from audit where seq = 17", 17),
+            ("all links removed", "delete from audit", 17),
             (
                 "two links exchanged",
                 "update audit set seq = -seq where seq in (4, 5); update audit set seq = 9 + seq where seq < 0",
@@ -351,11 +366,11 @@ struct AuditChainTests {
                     + forged(6),
                 7
             ),
-            ("a link appended behind the head", forged(16), 16),
+            ("a link appended behind the head", forged(18), 18),
             (
                 "the head put back",
-                "update audit_head h set seq = 14, sha256 = (select sha256 from audit where seq = 14)",
-                15
+                "update audit_head h set seq = 16, sha256 = (select sha256 from audit where seq = 16)",
+                17
             ),
             ("the head removed", "delete from audit_head", 1),
         ])
@@ -372,7 +387,7 @@ struct AuditChainTests {
         var random = SeededGenerator(seed: seed)
         let month = try SmallMonth.untouched()
         for _ in 0..<testCount(short: 30, full: 1000) {
-            let link = Int.random(in: 1...15, using: &random)
+            let link = Int.random(in: 1...17, using: &random)
             let byte = Int.random(in: 0...31, using: &random)
             let edit = [
                 "actor = actor || 'x'", "format = format + 1", "action = 'x' || action", "object = object || ' '",
@@ -405,7 +420,7 @@ struct AuditChainTests {
         #expect(
             try administrator.query(
                 "select count(*), min(seq), max(seq) from audit", Int.self, Int.self,
-                Int.self)[0] == (175, 1, 175))
+                Int.self)[0] == (177, 1, 177))
         let fault = try administrator.query("select audit_first_fault(1)", Int?.self)[0]
         #expect(fault == nil)
     }

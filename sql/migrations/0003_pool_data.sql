@@ -14,6 +14,9 @@ create table pool_version (
     tariff_mode text not null check (tariff_mode in ('actual', 'class', 'grid')),
     mobility_zone text,
     health_premium gdea.cents check (health_premium >= 0),
+    branch_training_rate gdea.rate_e8 check (branch_training_rate between 0 and 20000000),
+    seniority_points integer check (seniority_points >= 0),  -- of the branch, a year (IDCC 1261 ch. V art. 1.2.1)
+    protected_amount gdea.cents check (protected_amount >= 0),  -- left to employees under seizure
     cost_consent date,  -- when the members' consent to real-cost invoices, which tell wages, was recorded
     street gdea.label, postcode gdea.label, town gdea.label,
     -- What payslips must print and nothing else asks for (C. trav. R3243-1, 2° to 4°).
@@ -208,6 +211,34 @@ create table opening (
     leave_earned gdea.rate_e8, leave_taken gdea.rate_e8, leave_pay gdea.cents,
     primary key (pool_id, employee),
     foreign key (pool_id, employee) references employee
+);
+
+-- Elements of one month's pay that somebody enters.
+create table pay_variable (
+    pool_id integer not null,
+    employee gdea.code not null,
+    period gdea.period not null,
+    kind text not null,
+    label gdea.label not null,  -- '': that of the kind
+    amount gdea.cents,
+    quantity gdea.rate_e8 check (quantity >= 0),
+    rate gdea.rate_e8 check (rate between 0 and 100000000),
+    horsepower integer check (horsepower between 1 and 99),
+    primary key (pool_id, employee, period, kind, label),
+    foreign key (pool_id, employee) references employee
+);
+
+-- Collective contracts for health and provident cover.
+create table cover (
+    pool_id integer not null references pool,
+    risk text not null check (risk in ('health', 'provident')),
+    population text not null check (population in ('everyone', 'executives', 'others')),
+    valid_from date not null,
+    t1_employee_rate gdea.rate_e8 not null, t1_employer_rate gdea.rate_e8 not null,
+    t2_employee_rate gdea.rate_e8 not null, t2_employer_rate gdea.rate_e8 not null,
+    flat_employee_amount gdea.cents not null, flat_employer_amount gdea.cents not null,
+    pmss_employee_rate gdea.rate_e8 not null, pmss_employer_rate gdea.rate_e8 not null,  -- of the PMSS
+    primary key (pool_id, risk, population, valid_from)
 );
 
 create table mandate (

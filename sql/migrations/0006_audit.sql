@@ -180,7 +180,7 @@ create function gdea.digest_rows_1(of_digest text, of_pool bigint, of_day date, 
     select 'pool_version ' || case of_digest
         when 'for plan' then row(idcc)::text
         when 'for payroll' then row(idcc, commune_insee, headcount, accident_rate, mobility_zone,
-                                    health_premium)::text
+                                    health_premium, branch_training_rate, seniority_points, protected_amount)::text
         when 'for shares' then row(tariff_mode)::text
         when 'for invoices' then row(name, siret, street, postcode, town, tariff_mode)::text end
     from pool_version t where of_digest in ('for plan', 'for payroll', 'for shares', 'for invoices')
@@ -253,6 +253,16 @@ create function gdea.digest_rows_1(of_digest text, of_pool bigint, of_day date, 
                              smic_hours, exempt_overtime, contract_gross, leave_before_earned, leave_before_taken,
                              leave_before_pay, leave_earned, leave_taken, leave_pay)::text
     from opening t where of_digest = 'for payroll' and pool_id = of_pool
+    union all
+    -- Of the year: the mileage scale is progressive over it.
+    select 'pay_variable ' || row(employee, period, kind, label, amount, quantity, rate, horsepower)::text
+    from pay_variable t where of_digest = 'for payroll' and pool_id = of_pool and period <= of_day
+      and period >= date_trunc('year', of_day)::date
+    union all
+    select 'cover ' || row(risk, population, valid_from, t1_employee_rate, t1_employer_rate, t2_employee_rate,
+                           t2_employer_rate, flat_employee_amount, flat_employer_amount, pmss_employee_rate,
+                           pmss_employer_rate)::text
+    from cover t where of_digest = 'for payroll' and pool_id = of_pool and valid_from <= of_day
     union all
     select 'pas_rate ' || row(employee, valid_from, rate)::text
     from pas_rate t cross join month where of_digest = 'for payroll' and pool_id = of_pool

@@ -1,11 +1,21 @@
 import CivilTime
 
 extension Rule {
-    /// 1 May is off for all (L3133-4); the services that may not stop (L3133-6) are not those of a pool.
-    static let labourDay = Rule("labour-day", "Le 1er mai est chômé", articles: "L3133-4") { person, _ in
+    /// 1 May is off for all (L3133-4), but for those whose contract says that their service cannot stop
+    /// (L3133-6); their pay is doubled.
+    static let labourDay = Rule(
+        "labour-day", "Le 1er mai est chômé", "1 May is off", articles: "L3133-4, L3133-6"
+    ) { person, _ in
         person.daysUnderReview.filter { PublicHoliday.on($0) == .labourDay }.map { day in
-            let blocks = (person.byDay[day] ?? []).map(\.frenchBlock).joined(separator: ", ")
-            return Finding(day, .block, "L3133-4", "travail le 1er mai (\(blocks)), jour férié et chômé")
+            let blocks = person.byDay[day] ?? []
+            let french = "travail le 1er mai (\(blocks.map(\.frenchBlock).joined(separator: ", ")))"
+            let english = "work on 1 May (\(blocks.map(\.englishBlock).joined(separator: ", ")))"
+            return person.allows(.labourDay, on: day)
+                ? Finding(day, .information, "L3133-6",
+                          french + ", service qui ne peut interrompre le travail : payé double (L3133-6)",
+                          english + ", in a service that cannot stop: paid double (L3133-6)")
+                : Finding(day, .block, "L3133-4", french + ", jour férié et chômé",
+                          english + ", a public holiday that is off")
         }
     }
 }

@@ -1,21 +1,34 @@
 import CivilTime
 import Money
 
+extension Limit.ID {
+    public static let partTimeBreaks = Limit.ID(
+        "part-time-breaks", "coupures par jour à temps partiel", "breaks a day of part-timers", .count,
+        .maximum)
+    public static let partTimeBreakMinutes = Limit.ID(
+        "part-time-break-minutes", "coupure la plus longue à temps partiel", "longest break of part-timers",
+        .minutes, .maximum)
+    /// Compensation of a part-time day with more or longer breaks.
+    public static let splitDayCents = Limit.ID(
+        "split-day-cents", "indemnité d'une journée coupée", "compensation of a split day", .cents, .minimum)
+}
+
 extension Rule {
     /// The day of a part-timer has one break at most, of two hours at most. A pause up to the length of the
     /// legal one (20 min) and a trip are not breaks.
     static let partTimeBreaks = Rule(
         "part-time-breaks", "Une coupure de deux heures au plus à temps partiel",
-        articles: "L3123-30, IDCC 1261 ch. IV art. 2.1.7"
+        "One break of two hours at most for part-timers",
+        articles: "L3123-30, IDCC 1261 ch. IV art. 2.1.7",
+        limits: [.partTimeBreaks, .partTimeBreakMinutes, .splitDayCents]
     ) { person, rules in
-        guard let fullTime = rules[.fullTimeWeekMinutes], let count = rules[.partTimeBreaks],
-            let length = rules[.partTimeBreakMinutes]
-        else { return [] }
-        let compensation = rules[.splitDayCents]
-            .map { " ; \(Cents($0.value).french) dû (\($0.article))" } ?? ""
+        guard let count = rules[.partTimeBreaks], let length = rules[.partTimeBreakMinutes] else { return [] }
+        let due = rules[.splitDayCents]
+        let price = due.map { Cents($0.value) }
+        let compensation = due.map { " ; \(Cents($0.value).french) dû (\($0.article))" } ?? ""
+        let english = due.map { "; \(Cents($0.value).decimal) € due (\($0.article))" } ?? ""
         return person.daysUnderReview.compactMap { day in
-            guard let contract = person.contract(on: day), contract.weekMinutes < fullTime.value
-            else { return nil }
+            guard person.contract(on: day)?.isPartTime(rules) ?? false else { return nil }
             let breaks = person.breaks(on: day, rules)
             let longest = breaks.map(\.free).max() ?? 0
             guard breaks.count > count.value || longest > length.value else { return nil }
@@ -24,7 +37,11 @@ extension Rule {
                 day, breaks.count > count.value ? count : length,
                 "\(breaks.count) coupure\(breaks.count > 1 ? "s" : "") (\(list)), la plus longue de "
                     + "\(frenchMinutes(longest)) ; maximum \(count.value) coupure de "
-                    + "\(frenchHours(length.value)) (\(length.article))" + compensation)
+                    + "\(frenchHours(length.value)) (\(length.article))" + compensation,
+                "\(breaks.count) break\(breaks.count > 1 ? "s" : "") (\(list)), the longest of "
+                    + "\(frenchMinutes(longest)); at most \(count.value) break of "
+                    + "\(frenchHours(length.value)) (\(length.article))" + english,
+                due: price.map { .money($0) })
         }
     }
 }

@@ -1,12 +1,19 @@
 import CivilTime
 
+extension Limit.ID {
+    public static let weeklyRestMinutes = Limit.ID(
+        "weekly-rest-minutes", "repos hebdomadaire", "weekly rest", .minutes, .minimum,
+        publicOrder: .atLeast(2100, "L3132-2"))
+}
+
 extension Rule {
     /// Each civil week has a rest of 24 h in a row to which the daily rest of 11 h is added: a rest counts
     /// for the week that holds 24 h of it or more, when it lasts 35 h in all, be it before or after Sunday
     /// midnight. A week is looked at when a shift under review starts in it or in the two days on either
     /// side, which is as near as a shift must be to cut such a rest.
     static let weeklyRest = Rule(
-        "weekly-rest", "Repos hebdomadaire de 35 heures", articles: "L3132-2"
+        "weekly-rest", "Repos hebdomadaire de 35 heures", "Weekly rest of 35 hours", articles: "L3132-2",
+        limits: [.weeklyRestMinutes]
     ) { person, rules in
         guard let limit = rules[.weeklyRestMinutes] else { return [] }
         let rests = person.rests
@@ -21,7 +28,9 @@ extension Rule {
                 day, limit,
                 (longest == 0
                     ? "aucun repos de 24 h d'affilée" : "\(frenchHours(longest)) de repos au plus long")
-                    + ", \(monday.frenchWeek), minimum \(rules.wording(.weeklyRestMinutes))")
+                    + ", \(monday.frenchWeek), minimum \(rules.wording(.weeklyRestMinutes))",
+                (longest == 0 ? "no rest of 24 h in a row" : "\(frenchHours(longest)) of rest at the longest")
+                    + ", \(monday.englishWeek), at least \(rules.wording(.weeklyRestMinutes))")
         }
     }
 }
