@@ -33,7 +33,7 @@ struct EmploymentMonth {
         facts.healthPremium = healthPremium
         facts.seniorityPoints = seniorityPoints
         facts.withholding = withholding
-        facts.claims.overpaid = state.debt
+        if !sources.isPaid { facts.claims.overpaid = state.debt }
         try addHours()
         facts.unpaid = absences.filter { $0.kind == .unpaid }.map(\.days)
         facts.stoppages = try stoppages()
@@ -64,6 +64,7 @@ struct EmploymentMonth {
             let week = Ratio(employment.version(in: period).weekMinutes, 60)
             try facts.add(variable, weekHours: week, earlierMetres: metres, sources.law)
         }
+        if sources.isPaid { facts.claims = NetClaims() }
     }
 
     private var withholding: Withholding {

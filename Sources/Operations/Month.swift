@@ -132,6 +132,7 @@ extension PoolTransaction {
                 + "générale, net imposable) de \(startingAtZero.map(\.text).joined(separator: ", ")) partent de zéro ; "
                 + "donnez ceux des mois d'avant dans opening.csv")
         }
+        remarks += try owedToLeavers(period, LegalParameters.load())
         if pool.tariffMode != .actual { remarks += try secrecyRemarks(period) }
         remarks += try planRemarks(period)
         // A year back: what is older than the books that are being closed is settled by hand.

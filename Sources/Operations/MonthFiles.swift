@@ -21,7 +21,7 @@ extension PoolTransaction {
             slip.lines.filter { $0.payer != .total || Self.booked.contains($0.id) }.map { line in
                 let isEmployers = line.payer == .employer || line.id == "wage_tax" || line.id == "employer_cost"
                 return PayrollBookLine(
-                    employee: slip.employee.text, section: line.section, code: line.id, label: line.label,
+                    employee: slip.employee.text, section: line.section, code: line.id, label: line.fullLabel,
                     base: line.base, rate: line.rate, employeeAmount: isEmployers ? nil : line.amount,
                     employerAmount: isEmployers ? line.amount : nil)
             }

@@ -34,14 +34,14 @@ extension PoolTransaction {
         // A month without anybody asks nothing of the pool.
         guard !contracts.isEmpty else { return [] }
         let month = try PayrollMonth(payrollSources(period, law))
-        var drafts: [PayrollMonth.Draft] = []
+        let closed = try closedMonths(before: period, law)
+        var drafts: [SettledDraft] = []
         var findings: [String] = []
         for employee in Set(contracts.map(\.employee)).sorted() {
             do {
                 let employments = Employment.all(of: all.filter { $0.employee == employee })
-                    .filter { $0.touches(period) }
-                for (place, employment) in employments.enumerated() {
-                    drafts.append(try month.draft(employment, isLast: place == employments.count - 1))
+                for employment in employments where employment.touches(period) {
+                    drafts.append(try month.settled(employment, among: employments, closed))
                 }
             } catch {
                 findings.append("\(employee) : \(error)")
@@ -52,12 +52,17 @@ extension PoolTransaction {
     }
 
     /// All that the payslips of a month are computed from.
-    private func payrollSources(_ period: YearMonth, _ law: LegalParameters) throws -> PayrollSources {
-        try PayrollSources(
+    ///
+    /// - Parameter isPaid: whether it was paid before: its hours are then those that its data give now.
+    func payrollSources(
+        _ period: YearMonth, _ law: LegalParameters, isPaid: Bool = false
+    ) throws -> PayrollSources {
+        let hours = try isPaid ? HoursDerivation.classedHours(hoursInput(period)) : classedHours(period)
+        return try PayrollSources(
             period: period, law: law, pool: pool(in: period), workingTime: rules(period),
             jobClasses: Dictionary(uniqueKeysWithValues: jobs().map { ($0.code, $0.jobClass) }),
-            weeks: Dictionary(grouping: weekBalances(period), by: \.employee),
-            hours: Dictionary(grouping: classedHours(period), by: \.employee),
+            weeks: Dictionary(grouping: weekBalances(period, of: hours, isPaid: isPaid), by: \.employee),
+            hours: Dictionary(grouping: hours, by: \.employee),
             absences: Dictionary(grouping: absences(), by: \.employee),
             taxRates: Dictionary(grouping: personalTaxRates(), by: \.employee),
             before: Dictionary(uniqueKeysWithValues: payslips(period.previous).map { (ContractKey($0), $0) }),
@@ -66,7 +71,8 @@ extension PoolTransaction {
             }),
             paid: paidMonths((period + -15)...period.previous),
             openings: Dictionary(uniqueKeysWithValues: openings().map { ($0.employee, $0) }),
-            variables: Dictionary(grouping: payVariables(), by: \.employee), covers: covers())
+            variables: Dictionary(grouping: payVariables(), by: \.employee), covers: covers(),
+            isPaid: isPaid)
     }
 
     /// Refuses to go on from a month of the year whose hours or payslips are not those of its data as they are

@@ -41,18 +41,22 @@ struct PayrollSources {
     /// Elements entered for the months of the year.
     let variables: [Code<Employee>: [PayVariable]]
     let covers: [CoverContract.Version]
+    /// Whether the month was paid before and is computed once more: nothing is taken of its net.
+    let isPaid: Bool
 }
 
 /// A month of payroll of one pool: what all its payslips share.
 struct PayrollMonth {
     /// A payslip before the wage tax, which is the pool's as a whole.
     struct Draft {
+        let employment: Employment
         let contract: Contract
         let prepared: PreparedMonth
         let payslip: Payslip
         let contractGross: Cents?
         let leave: LeaveAccount
-        let debt: Cents
+        /// What was still to be recovered before the month.
+        let earlierDebt: Cents
     }
 
     /// What the rules do not compute, told to the office instead of a wrong payslip.
@@ -143,9 +147,12 @@ struct PayrollMonth {
 
     /// The payslip of one employment before the wage tax.
     ///
-    /// - Parameter isLast: whether it is the person's last of the month, which elements of the month go with.
-    func draft(_ employment: Employment, isLast: Bool) throws -> Draft {
-        let state = try CarriedState(employment, self)
+    /// - Parameters:
+    ///   - isLast: whether it is the person's last of the month, which elements of the month go with.
+    ///   - before: the month before as computed once more; nil to go on from what was stored of it.
+    func draft(_ employment: Employment, isLast: Bool, after before: Draft? = nil) throws -> Draft {
+        let state = try before.map { CarriedState($0, debt: stored(before: employment)?.debt ?? .zero) }
+            ?? CarriedState(employment, self)
         var month = try EmploymentMonth(employment, state, self)
         if isLast { try month.addVariables() }
         let prepared = try rules.prepare(month.facts, yearToDate: state.yearToDate)
@@ -154,24 +161,40 @@ struct PayrollMonth {
         let pay = payslip.elements.filter { $0.kind.isInTenth }.map(\.amount).sum()
         leave.earn(.none, pay: pay, in: period)
         return Draft(
-            contract: employment.version(in: period), prepared: prepared, payslip: payslip,
-            contractGross: state.contractGross.map { $0 + payslip.gross }, leave: leave,
-            debt: state.debt + payslip.shortfall + payslip.amount(.recovered))
+            employment: employment, contract: employment.version(in: period), prepared: prepared, payslip: payslip,
+            contractGross: state.contractGross.map { $0 + payslip.gross }, leave: leave, earlierDebt: state.debt)
+    }
+
+    /// The payslip of one employment with what it pays for closed months.
+    ///
+    /// - Parameter all: all employments of the person.
+    func settled(_ employment: Employment, among all: [Employment], _ closed: ClosedMonths?) throws -> SettledDraft {
+        let (before, rappels) = try closed?.rappels(employment, among: all) ?? (nil, [])
+        let isLast = employment == all.last { $0.touches(period) }
+        let draft = try draft(employment, isLast: isLast, after: before)
+        return try SettledDraft(draft, rappels, after: stored(before: employment), rules)
+    }
+
+    /// The payslip of an employment in the month before.
+    func stored(before employment: Employment) -> StoredPayslip? {
+        employment.versions.reversed().lazy
+            .compactMap { sources.before[ContractKey(employee: $0.employee, from: $0.from)] }.first
     }
 
     /// The payslips with their parts of the pool's wage tax of the month.
-    func payslips(_ drafts: [Draft]) throws -> [StoredPayslip] {
+    func payslips(_ drafts: [SettledDraft]) throws -> [StoredPayslip] {
         try zip(drafts, wageTaxes(drafts)).map { try StoredPayslip($0, wageTax: $1, self) }
     }
 
     /// The account of the month by payslip. What concerns people who are paid no more is borne by the others.
-    private func wageTaxes(_ drafts: [Draft]) throws -> [Cents] {
+    private func wageTaxes(_ drafts: [SettledDraft]) throws -> [Cents] {
         let earlier = sources.paid.filter { $0.period.year == period.year }
         let bases = earlier.map {
             WageTaxYear.Base(employee: $0.employee.text, month: $0.period, base: $0.wageTaxBase)
         }
         let own = drafts.map {
-            WageTaxYear.Base(employee: $0.contract.employee.text, month: period, base: $0.payslip.wageTaxBase)
+            WageTaxYear.Base(
+                employee: $0.draft.contract.employee.text, month: period, base: $0.figures.wageTaxBase)
         }
         let granted = Dictionary(grouping: earlier, by: \.employee.text).mapValues { $0.map(\.wageTax).sum() }
         let account = try WageTaxYear(
@@ -200,6 +223,14 @@ struct CarriedState {
     let leave: LeaveAccount
     let debt: Cents
 
+    /// From the month before as it was computed once more; what is to be recovered is what was stored.
+    init(_ before: PayrollMonth.Draft, debt: Cents) {
+        yearToDate = before.payslip.yearToDate
+        contractGross = before.contractGross
+        leave = before.leave
+        self.debt = debt
+    }
+
     /// From the payslip of the month before, else from what the employee brings. What that payslip does not know of
     /// the contract and its leave is taken from sums up to its month.
     init(_ employment: Employment, _ month: PayrollMonth) throws {
@@ -209,7 +240,7 @@ struct CarriedState {
         let opening = sources.openings[employment.versions[0].employee].flatMap {
             $0.holds(before: month.period) && employment.from <= through.last ? $0 : nil
         }
-        if let slip = keys.reversed().lazy.compactMap({ sources.before[$0] }).first {
+        if let slip = month.stored(before: employment) {
             let dated = opening.flatMap { $0.through == nil ? nil : $0 }
             yearToDate = slip.yearToDate
             contractGross = slip.contractGross ?? dated?.grossOfContract(employment, through: through)

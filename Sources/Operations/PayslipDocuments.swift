@@ -79,7 +79,7 @@ private struct PayslipSources {
             grossLines: slip.lines.filter { $0.payer == .gross }.map { grossLine($0, contract) },
             absences: absencesInPeriod(slip),
             contributions: PayslipHeadings.contributions(try contributionLines(slip)),
-            netLines: slip.lines.filter { $0.payer == .net }.map { PayslipDocument.NetLine($0.label, $0.amount) },
+            netLines: slip.lines.filter { $0.payer == .net }.map { PayslipDocument.NetLine($0.fullLabel, $0.amount) },
             gross: slip.gross, netSocial: slip.netSocial, netBeforeTax: slip.netBeforeTax,
             tax: incomeTax(slip, versions), netPaid: slip.netPaid, yearGross: slip.yearToDate.gross,
             balances: try balances(slip))
@@ -126,9 +126,10 @@ private struct PayslipSources {
         let isBasePay = line.id == GrossKind.basePay.rawValue
         // Monthly pay is for the contract's week in 52 twelfths (L3242-1).
         let hours = line.minutes.map { Ratio($0, 60) }
-            ?? (isBasePay ? Ratio(contract.weekMinutes * 52, 12 * 60) : nil)
+            ?? (isBasePay && line.correctedPeriod == nil ? Ratio(contract.weekMinutes * 52, 12 * 60) : nil)
         return PayslipDocument.GrossLine(
-            line.label, line.amount, hours: hours, premium: line.minutes == nil ? nil : line.rate)
+            line.label, line.amount, hours: hours, premium: line.minutes == nil ? nil : line.rate,
+            period: line.correctedPeriod)
     }
 
     /// With the leave pay where there is one leave in the month: that of several is in the gross part.
@@ -147,14 +148,29 @@ private struct PayslipSources {
         }
     }
 
+    /// Each contribution once: that of the month and of its rappels together, with its rate where the sum is still
+    /// the product, to a cent for each month.
     private func contributionLines(_ slip: StoredPayslip) throws -> [PayslipLine] {
-        try slip.lines.filter { $0.payer == .employee || $0.payer == .employer }.map { line in
+        var lines: [PayslipLine] = []
+        var months: [LineID: Int] = [:]
+        for line in slip.lines where line.payer == .employee || line.payer == .employer {
             guard let id = LineID(code: line.id), let base = line.base else {
                 throw CheckFault("ligne de paie « \(line.id) » inconnue de ce programme : utilisez la version de "
                     + "gdea qui a calculé la paie ou une plus récente")
             }
-            return PayslipLine(id: id, base: base, rate: line.rate, amount: line.amount)
+            months[id, default: 0] += 1
+            guard let place = lines.firstIndex(where: { $0.id == id }) else {
+                lines.append(PayslipLine(id: id, base: base, rate: line.rate, amount: line.amount))
+                continue
+            }
+            let sum = lines[place]
+            let (whole, amount) = (sum.base + base, sum.amount + line.amount)
+            let rate = (sum.rate ?? line.rate).flatMap { rate in
+                ((whole * rate).roundedHalfUp() - amount).count.magnitude <= months[id, default: 1] ? rate : nil
+            }
+            lines[place] = PayslipLine(id: id, base: whole, rate: rate, amount: amount)
         }
+        return lines
     }
 
     /// Leave by reference period; none where it is not known.

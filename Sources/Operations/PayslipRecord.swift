@@ -1,27 +1,39 @@
+import CivilTime
 import Money
 import Payroll
 import Storage
 
 extension StoredPayslip {
-    /// A payslip as it is stored: its lines with their explanations, and the totals with theirs.
+    /// A payslip as it is stored: its lines with their explanations, those of its rappels, and the totals.
     ///
     /// - Parameter wageTax: its part of the pool's wage tax.
-    init(_ draft: PayrollMonth.Draft, wageTax: Cents, _ month: PayrollMonth) throws {
-        let slip = draft.payslip
-        let job = draft.contract.job
+    init(_ settled: SettledDraft, wageTax: Cents, _ month: PayrollMonth) throws {
+        let slip = settled.draft.payslip
+        let (all, payment) = (settled.figures, settled.payment)
+        let contract = settled.draft.contract
         self.init(
-            employee: draft.contract.employee, contractFrom: draft.contract.from, paidOn: slip.paymentDate,
-            job: job, jobClass: month.sources.jobClasses[job] ?? job.text,
-            gross: slip.gross, ceiling: slip.ceiling, coefficient: slip.coefficient,
-            reductionAgircArrco: slip.reductionAgircArrco,
-            netBeforeTax: slip.netBeforeTax, netSocial: slip.netSocial, netTaxable: slip.netTaxable,
-            withholdingKind: slip.withholding.word, withholdingBase: slip.withholdingBase,
-            withholdingRate: slip.withholdingRate, withheld: slip.withheld, netPaid: slip.netPaid,
-            costBeforeWageTax: slip.employerCost, wageTaxBeforeAllowance: slip.wageTax, wageTaxBase: slip.wageTaxBase,
-            wageTax: wageTax, yearToDate: slip.yearToDate, contractGross: draft.contractGross, leave: draft.leave,
-            shortfall: slip.shortfall, debt: draft.debt,
-            lines: try Self.grossLines(draft) + Self.contributionLines(slip, month.rules)
-                + Self.netLines(draft, month.rules) + Self.totals(draft, wageTax, month.rules))
+            employee: contract.employee, contractFrom: contract.from, paidOn: slip.paymentDate,
+            job: contract.job, jobClass: month.sources.jobClasses[contract.job] ?? contract.job.text,
+            gross: all.gross, ceiling: slip.ceiling, coefficient: slip.coefficient,
+            reductionAgircArrco: all.reductionAgircArrco,
+            netBeforeTax: payment.netBeforeTax, netSocial: max(.zero, all.net), netTaxable: all.netTaxable,
+            withholdingKind: slip.withholding.word, withholdingBase: payment.withholdingBase,
+            withholdingRate: payment.withholdingRate, withheld: payment.withheld, netPaid: payment.netPaid,
+            costBeforeWageTax: all.employerCost, wageTaxBeforeAllowance: slip.wageTax, wageTaxBase: all.wageTaxBase,
+            wageTax: wageTax, yearToDate: settled.yearToDate, contractGross: settled.draft.contractGross,
+            leave: settled.draft.leave, shortfall: payment.shortfall, debt: settled.debt,
+            lines: try Self.lines(settled, wageTax, month.rules),
+            figures: Dictionary(uniqueKeysWithValues: [(month.period, MonthFigures(slip).totals)]
+                + settled.rappels.map { ($0.period, $0.difference.totals) }))
+    }
+
+    private static func lines(
+        _ settled: SettledDraft, _ wageTax: Cents, _ rules: PayrollRules
+    ) throws -> [Line] {
+        let rappels = settled.rappels.flatMap(lines)
+        func rappel(_ payers: Line.Payer...) -> [Line] { rappels.filter { payers.contains($0.payer) } }
+        return try grossLines(settled.draft) + rappel(.gross) + contributionLines(settled.draft.payslip, rules)
+            + rappel(.employee, .employer) + netLines(settled, rules) + rappel(.net) + totals(settled, wageTax, rules)
     }
 
     private static func grossLines(_ draft: PayrollMonth.Draft) -> [Line] {
@@ -44,8 +56,10 @@ extension StoredPayslip {
         }
     }
 
-    /// Severance, which is paid beside the gross pay, and the lines of the net part.
-    private static func netLines(_ draft: PayrollMonth.Draft, _ rules: PayrollRules) throws -> [Line] {
+    /// Severance, which is paid beside the gross pay, the month's lines of the net part, and what is taken of the
+    /// payment as a whole.
+    private static func netLines(_ settled: SettledDraft, _ rules: PayrollRules) throws -> [Line] {
+        let draft = settled.draft
         let severance = zip(draft.payslip.elements, draft.prepared.explanations)
             .filter { $0.0.kind.isOutsideGross }.map { element, explanation in
                 Line(
@@ -53,7 +67,9 @@ extension StoredPayslip {
                     minutes: nil, base: nil, rate: nil, amount: element.amount, cost: element.amount,
                     explanation: explanation.text)
             }
-        return try severance + draft.payslip.netElements.map { element in
+        let elements = draft.payslip.netElements.filter { !MonthFigures.followsPayment($0.id) }
+            + settled.payment.netElements.filter { MonthFigures.followsPayment($0.id) }
+        return try severance + elements.map { element in
             Line(
                 id: element.id.code, section: "NET", label: element.id.label, payer: .net, minutes: nil,
                 base: element.base, rate: nil, amount: element.amount, cost: element.cost,
@@ -61,32 +77,59 @@ extension StoredPayslip {
         }
     }
 
+    /// The lines of an earlier month that have changed, as differences.
+    private static func lines(_ rappel: Rappel) -> [Line] {
+        rappel.difference.lines.sorted { $0.key < $1.key }.map { key, amounts in
+            let (id, section, payer): (String, String, Line.Payer) = switch key {
+            case .element(let kind, _):
+                kind.isOutsideGross ? (kind.rawValue, "NET", .net) : (kind.rawValue, "BRUT", .gross)
+            case .contribution(let id): (id.code, id.section.label, id.payer == .employee ? .employee : .employer)
+            case .net(let id): (id.code, "NET", .net)
+            }
+            let isOutside = payer == .net && NetID(code: id) == nil
+            return Line(
+                id: id, section: section, label: key.label, payer: payer, minutes: nil,
+                base: payer == .gross || isOutside ? nil : amounts.base, rate: nil, amount: amounts.amount,
+                cost: isOutside ? amounts.amount : amounts.cost, correctedPeriod: rappel.period,
+                explanation: "\(amounts.amount.french) : \(rappel.period.french) recalculé avec ce qui en est connu "
+                    + "aujourd'hui, moins ce qui en a été payé ; règles et taux de ce mois (CSS R242-1)")
+        }
+    }
+
     private static func totals(
-        _ draft: PayrollMonth.Draft, _ wageTax: Cents, _ rules: PayrollRules
+        _ settled: SettledDraft, _ wageTax: Cents, _ rules: PayrollRules
     ) throws -> [Line] {
-        let slip = draft.payslip
+        let slip = settled.draft.payslip
+        let (all, payment) = (settled.figures, settled.payment)
         func total(
             _ id: String, _ label: String, _ amount: Cents, base: Cents? = nil, rate: Rate? = nil,
-            _ explanation: Explanation
+            rappel: KeyPath<MonthFigures, Cents>? = nil, _ month: Explanation
         ) -> Line {
-            Line(id: id, section: "TOTAL", label: label, payer: .total, minutes: nil, base: base, rate: rate,
-                 amount: amount, explanation: explanation.text)
+            let rappels = settled.rappels.map { item in
+                Explanation("Rappel de \(item.period.french)", rappel.map { item.difference[keyPath: $0] })
+            }
+            let whole = rappels.isEmpty ? month
+                : Explanation(label, amount, "le mois et ses rappels", parts: [month] + rappels)
+            return Line(id: id, section: "TOTAL", label: label, payer: .total, minutes: nil, base: base, rate: rate,
+                        amount: amount, explanation: whole.text)
         }
         let share = Explanation(
             "Taxe sur les salaires, part du bulletin", wageTax,
             "compte du groupement pour l'année jusqu'à ce mois, moins les comptes d'avant, partagé par taxe brute",
             parts: [try rules.wageTaxExplanation(in: slip)])
         return try [
-            total("gross", "Brut", slip.gross, draft.prepared.grossExplanation(slip)),
-            total("net_social", "Montant net social", slip.netSocial, rules.netSocialExplanation(in: slip)),
-            total("net_before_tax", "Net à payer avant impôt", slip.netBeforeTax,
+            total("gross", "Brut", all.gross, rappel: \.gross, settled.draft.prepared.grossExplanation(slip)),
+            total("net_social", "Montant net social", max(.zero, all.net), rappel: \.net,
+                  rules.netSocialExplanation(in: slip)),
+            total("net_before_tax", "Net à payer avant impôt", payment.netBeforeTax, rappel: \.net,
                   rules.netBeforeTaxExplanation(in: slip)),
-            total("net_taxable", "Net imposable", slip.netTaxable, rules.netTaxableExplanation(in: slip)),
-            total("pas", "Impôt prélevé à la source", slip.withheld, base: slip.withholdingBase,
-                  rate: slip.withholdingRate, rules.withholdingExplanation(in: slip)),
-            total("net_paid", "Net payé", slip.netPaid, rules.netPaidExplanation(in: slip)),
-            total("wage_tax", "Taxe sur les salaires (part)", wageTax, share),
-            total("employer_cost", "Coût employeur", slip.employerCost + wageTax,
+            total("net_taxable", "Net imposable", all.netTaxable, rappel: \.netTaxable,
+                  rules.netTaxableExplanation(in: slip)),
+            total("pas", "Impôt prélevé à la source", payment.withheld, base: payment.withholdingBase,
+                  rate: payment.withholdingRate, rappel: \.netTaxable, rules.withholdingExplanation(in: slip)),
+            total("net_paid", "Net payé", payment.netPaid, rappel: \.net, rules.netPaidExplanation(in: slip)),
+            total("wage_tax", "Taxe sur les salaires (part)", wageTax, rappel: \.wageTaxBase, share),
+            total("employer_cost", "Coût employeur", all.employerCost + wageTax, rappel: \.employerCost,
                   rules.employerCostExplanation(in: slip, wageTax: wageTax)),
         ]
     }

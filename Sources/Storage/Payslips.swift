@@ -25,12 +25,14 @@ public struct StoredPayslip: Sendable, Hashable {
         public var amount: Cents
         /// What a line of the net part costs the employer.
         public var cost: Cents
+        /// The earlier month that the line corrects (*rappel*); nil: the payslip's own.
+        public var correctedPeriod: YearMonth?
         /// The arithmetic in French, one step a line.
         public var explanation: String
 
         public init(
             id: String, section: String, label: String, payer: Payer, minutes: Int?, base: Cents?, rate: Rate?,
-            amount: Cents, cost: Cents = .zero, explanation: String
+            amount: Cents, cost: Cents = .zero, correctedPeriod: YearMonth? = nil, explanation: String
         ) {
             self.id = id
             self.section = section
@@ -41,8 +43,12 @@ public struct StoredPayslip: Sendable, Hashable {
             self.rate = rate
             self.amount = amount
             self.cost = cost
+            self.correctedPeriod = correctedPeriod
             self.explanation = explanation
         }
+
+        /// The label with the month that the line corrects.
+        public var fullLabel: String { label + (correctedPeriod.map { ", rappel de \($0.french)" } ?? "") }
     }
 
     public var employee: Code<Employee>
@@ -79,6 +85,8 @@ public struct StoredPayslip: Sendable, Hashable {
     /// What of such nets is still to be recovered after this month.
     public var debt: Cents
     public var lines: [Line]
+    /// What it pays for its own month and for earlier ones; empty where nothing may be measured against it.
+    public var figures: [YearMonth: MonthFigures.Totals]
 
     public init(
         employee: Code<Employee>, contractFrom: CivilDate, paidOn: CivilDate, job: Code<Job>, jobClass: String,
@@ -86,7 +94,8 @@ public struct StoredPayslip: Sendable, Hashable {
         netSocial: Cents, netTaxable: Cents, withholdingKind: String, withholdingBase: Cents,
         withholdingRate: Rate, withheld: Cents, netPaid: Cents, costBeforeWageTax: Cents,
         wageTaxBeforeAllowance: Cents, wageTaxBase: Cents, wageTax: Cents, yearToDate: YearToDate,
-        contractGross: Cents?, leave: LeaveAccount, shortfall: Cents, debt: Cents, lines: [Line]
+        contractGross: Cents?, leave: LeaveAccount, shortfall: Cents, debt: Cents, lines: [Line],
+        figures: [YearMonth: MonthFigures.Totals] = [:]
     ) {
         self.employee = employee
         self.contractFrom = contractFrom
@@ -115,6 +124,7 @@ public struct StoredPayslip: Sendable, Hashable {
         self.shortfall = shortfall
         self.debt = debt
         self.lines = lines
+        self.figures = figures
     }
 
     public var employerCost: Cents { costBeforeWageTax + wageTax }
@@ -134,6 +144,7 @@ extension PoolTransaction {
     public func payslips(_ period: YearMonth) throws -> [StoredPayslip] {
         guard let run = try liveRun(.payroll, period) else { return [] }
         let lines = try Dictionary(grouping: payslipLines(period, run), by: \.slip)
+        let figures = try Dictionary(grouping: figures(period, run), by: \.slip)
         return try sql.query("""
             select employee, contract_from, paid_on, job, job_class, gross, ceiling, coefficient, net_before_tax,
                    net_social, net_taxable, pas_kind, pas_base, pas_rate, pas, net_paid, cost_before_wage_tax,
@@ -153,7 +164,10 @@ extension PoolTransaction {
                 withholdingKind: row.11, withholdingBase: row.12, withholdingRate: row.13, withheld: row.14,
                 netPaid: row.15, costBeforeWageTax: row.16, wageTaxBeforeAllowance: row.17, wageTaxBase: row.21,
                 wageTax: row.18, yearToDate: row.19, contractGross: row.22, leave: row.23, shortfall: row.24,
-                debt: row.25, lines: (lines["\(row.0) \(row.1)"] ?? []).map(\.line))
+                debt: row.25, lines: (lines["\(row.0) \(row.1)"] ?? []).map(\.line),
+                figures: Dictionary(uniqueKeysWithValues: (figures["\(row.0) \(row.1)"] ?? []).map {
+                    ($0.period, $0.totals)
+                }))
         }
     }
 
@@ -185,21 +199,49 @@ extension PoolTransaction {
         ).map { PaidMonth(employee: $0.0, period: $0.1, gross: $0.2, wageTaxBase: $0.3, wageTax: $0.4) }
     }
 
+    /// By payslip, what it pays for each month.
+    private func figures(
+        _ period: YearMonth, _ run: Int
+    ) throws -> [(slip: String, period: YearMonth, totals: MonthFigures.Totals)] {
+        try sql.query("""
+            select employee || ' ' || contract_from, for_period, gross, outside_gross, net_pay, net_taxable,
+                   benefits_amount, employer_cost, wage_tax_base, reduction_agirc_arrco, exempt_overtime_amount,
+                   ceiling
+            from payslip_figures where pool_id = \(pool) and period = \(period) and run = \(run)
+            order by employee, contract_from, for_period
+            """, String.self, YearMonth.self, Cents.self, Cents.self, Cents.self, Cents.self, Cents.self, Cents.self,
+            Cents.self, Cents.self, Cents.self, Cents.self
+        ).map { row in
+            var totals = MonthFigures.Totals()
+            totals.gross = row.2
+            totals.outsideGross = row.3
+            totals.net = row.4
+            totals.netTaxable = row.5
+            totals.taxableBenefits = row.6
+            totals.employerCost = row.7
+            totals.wageTaxBase = row.8
+            totals.reductionAgircArrco = row.9
+            totals.exemptOvertime = row.10
+            totals.ceiling = row.11
+            return (slip: row.0, period: row.1, totals: totals)
+        }
+    }
+
     private func payslipLines(
         _ period: YearMonth, _ run: Int
     ) throws -> [(slip: String, line: StoredPayslip.Line)] {
         try sql.query("""
             select employee || ' ' || contract_from, line_id, section, label, payer, minutes, base, rate, amount,
-                   explanation, cost
+                   explanation, cost, for_period
             from payslip_line where pool_id = \(pool) and period = \(period) and run = \(run)
             order by employee, contract_from, position
             """, String.self, String.self, String.self, String.self, String.self, Int?.self, Cents?.self,
-            Rate?.self, Cents.self, String.self, Cents.self
+            Rate?.self, Cents.self, String.self, Cents.self, YearMonth?.self
         ).map { row in
             (slip: row.0,
              line: StoredPayslip.Line(id: row.1, section: row.2, label: row.3, payer: try stored(row.4, "payer"),
                                       minutes: row.5, base: row.6, rate: row.7, amount: row.8, cost: row.10,
-                                      explanation: row.9))
+                                      correctedPeriod: row.11, explanation: row.9))
         }
     }
 
@@ -227,13 +269,27 @@ extension PoolTransaction {
         }
         try insert("payslip_line", """
             staged_payslip_line (pool_id, period, run, employee, contract_from, kind, position, line_id, section, label,
-                payer, minutes, base, rate, amount, cost, explanation)
+                payer, minutes, base, rate, amount, cost, for_period, explanation)
             """) { copy in
             for slip in payslips {
                 for (index, line) in slip.lines.enumerated() {
                     try copy.row(pool, period, run, slip.employee, slip.contractFrom, "ordinary", index + 1, line.id,
                                  line.section, line.label, line.payer.rawValue, line.minutes, line.base, line.rate,
-                                 line.amount, line.cost, line.explanation)
+                                 line.amount, line.cost, line.correctedPeriod, line.explanation)
+                }
+            }
+        }
+        try insert("payslip_figures", """
+            staged_payslip_figures (pool_id, period, run, employee, contract_from, kind, for_period, gross,
+                outside_gross, net_pay, net_taxable, benefits_amount, employer_cost, wage_tax_base,
+                reduction_agirc_arrco, exempt_overtime_amount, ceiling)
+            """) { copy in
+            for slip in payslips {
+                for (month, totals) in slip.figures.sorted(by: { $0.key < $1.key }) {
+                    try copy.row(pool, period, run, slip.employee, slip.contractFrom, "ordinary", month, totals.gross,
+                                 totals.outsideGross, totals.net, totals.netTaxable, totals.taxableBenefits,
+                                 totals.employerCost, totals.wageTaxBase, totals.reductionAgircArrco,
+                                 totals.exemptOvertime, totals.ceiling)
                 }
             }
         }

@@ -94,12 +94,12 @@ struct PayrollCommand: ParsableCommand {
             guard let slip = slips.first(where: { $0.employee.text == employee }) else {
                 throw UsageFault("aucun bulletin de \(employee) en \(period.french)")
             }
-            guard let found = slip.lines.first(where: { $0.id == line }) else {
+            let found = slip.lines.filter { $0.id == line }
+            guard !found.isEmpty else {
                 throw UsageFault("le bulletin de \(employee) n'a pas de ligne « \(line) » ; il a : "
                     + slip.lines.map(\.id).joined(separator: ", "))
             }
-            print("\(found.label) : \(found.amount.french)")
-            print(found.explanation)
+            for item in found { print("\(item.fullLabel) : \(item.amount.french)\n\(item.explanation)") }
             return .done
         }
     }
@@ -193,7 +193,7 @@ extension StoredPayslip {
     var listing: Listing {
         let rows: [[Cell]] = lines.map { line in
             let isEmployers = line.payer == .employer || line.id == "wage_tax" || line.id == "employer_cost"
-            return [.text(line.id), .text(line.section), .text(line.label), line.base.map { .amount($0) } ?? .empty,
+            return [.text(line.id), .text(line.section), .text(line.fullLabel), line.base.map { .amount($0) } ?? .empty,
                     line.rate.map { .rate($0) } ?? .empty, isEmployers ? .empty : .amount(line.amount),
                     isEmployers ? .amount(line.amount) : .empty]
         }

@@ -195,8 +195,33 @@ create table payslip_line (
     rate gdea.rate_e8,
     amount gdea.cents not null,
     cost gdea.cents not null,  -- what a line of the net part costs the employer
+    for_period gdea.period,  -- the earlier month that the line corrects (rappel); null: the payslip's own
     explanation text not null,  -- the arithmetic, with parameters, articles and sources
     primary key (pool_id, period, run, employee, contract_from, kind, position),
+    foreign key (pool_id, period, run, employee, contract_from, kind) references payslip
+);
+
+-- What a payslip pays for its own month and, as differences, for earlier ones: what the next rappel of a month is
+-- measured against.
+create table payslip_figures (
+    pool_id integer not null,
+    period gdea.period not null,
+    run integer not null,
+    employee gdea.code not null,
+    contract_from date not null,
+    kind text not null,
+    for_period gdea.period not null check (for_period <= period),
+    gross gdea.cents not null,
+    outside_gross gdea.cents not null,
+    net_pay gdea.cents not null,
+    net_taxable gdea.cents not null,
+    benefits_amount gdea.cents not null,  -- taxable daily benefits paid in their fund's place
+    employer_cost gdea.cents not null,
+    wage_tax_base gdea.cents not null,
+    reduction_agirc_arrco gdea.cents not null,
+    exempt_overtime_amount gdea.cents not null,
+    ceiling gdea.cents not null,
+    primary key (pool_id, period, run, employee, contract_from, kind, for_period),
     foreign key (pool_id, period, run, employee, contract_from, kind) references payslip
 );
 

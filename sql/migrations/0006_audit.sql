@@ -144,8 +144,13 @@ create function gdea.digest_rows_1(of_digest text, of_pool bigint, of_day date, 
     from payslip t join covered c using (period, run) where pool_id = of_pool and c.step = 'payroll'
     union all
     select 'payslip_line ' || row(employee, contract_from, kind, position, line_id, section, label, payer,
-                                  minutes, base, rate, amount, cost, explanation)::text
+                                  minutes, base, rate, amount, cost, for_period, explanation)::text
     from payslip_line t where of_digest = 'payroll' and pool_id = of_pool and period = of_day and run = of_first
+    union all
+    select 'payslip_figures ' || row(period, employee, contract_from, kind, for_period, gross, outside_gross, net_pay,
+        net_taxable, benefits_amount, employer_cost, wage_tax_base, reduction_agirc_arrco, exempt_overtime_amount,
+        ceiling)::text
+    from payslip_figures t join covered c using (period, run) where pool_id = of_pool and c.step = 'payroll'
     union all
     select 'cost_share ' || row(line, employee, hour_class, rule, payer, member, grant_code, minutes,
                                 amount)::text
@@ -247,7 +252,10 @@ create function gdea.digest_rows_1(of_digest text, of_pool bigint, of_day date, 
         when 'for plan' then from_day <= last_day and to_day >= first_monday
         -- Rights to maintained pay count the stoppages of a year, and these rest on the pay before them.
         else from_day <= last_day and to_day >= case when kind in ('sickness', 'work-accident', 'maternity')
-            then (first_day - interval '15 months')::date else first_monday end end
+            then (first_day - interval '15 months')::date else first_monday end
+            -- What comes to be known of months that are paid is paid with this one.
+            or from_day <= last_day and exists (select from covered c where c.step = 'payroll' and c.period < of_day
+                and from_day < c.period + interval '1 month' and to_day >= c.period) end
     union all
     select 'opening ' || row(employee, through, gross, ceiling, tranche1, tranche2, reduction, net_taxable, pas,
                              smic_hours, exempt_overtime, contract_gross, leave_before_earned, leave_before_taken,
@@ -278,8 +286,10 @@ create function gdea.digest_rows_1(of_digest text, of_pool bigint, of_day date, 
     from published_shift t join around on start_at >= starts and start_at < ends where pool_id = of_pool
     union all
     select 'reported_shift ' || row(employee, start_at, end_at, site)::text
-    from reported_shift t join around on start_at >= starts and start_at < ends
-    where of_digest in ('for hours', 'for payroll') and pool_id = of_pool
+    from reported_shift t where of_digest in ('for hours', 'for payroll') and pool_id = of_pool
+      and (exists (select from around where start_at >= starts and start_at < ends)
+           or exists (select from covered c where c.step = 'payroll' and c.period < of_day
+                      and start_at >= c.period and start_at < c.period + interval '1 month'))
 
     -- Agreements on money.
     union all
