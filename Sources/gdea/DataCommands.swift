@@ -84,7 +84,7 @@ struct DemoCommand: ParsableCommand {
                 progress.advance(to: number)
             }
             let size = "\(syntheticPools(count)), \(counted(people, "salarié"))"
-            options.report("\(size) : \(written) chargé(s), \(count - written) déjà là",
+            options.report("\(size) : \(counted(written, "chargé")), \(count - written) déjà là",
                            dry: "\(size) : \(written) à charger, \(count - written) déjà là")
         }
 

@@ -18,7 +18,7 @@ extension GlobalOptions {
             rows: zip(pools, outcomes).map { pool, outcome in
                 switch outcome {
                 case .success(let outcome):
-                    [.text(pool.code), .text(dryRun ? outcome.conditional : outcome.french)]
+                    [.text(pool.code), .text(dryRun ? outcome.conditional("paie") : outcome.french("paie"))]
                 case .failure(let error): [.text(pool.code), .text(explain(error).line)]
                 }
             }

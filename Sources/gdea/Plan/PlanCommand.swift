@@ -24,7 +24,7 @@ struct PlanCommand: ParsableCommand {
             }
             let planned = plan.shifts.count
             let result = "plan de \(period.month) : \(planned) vacations, \(plan.open.count) besoins ouverts"
-            options.report("\(result) (\(outcome.french))", dry: "\(result) (\(outcome.conditional))")
+            options.report("\(result) (\(outcome.french("plan")))", dry: "\(result) (\(outcome.conditional("plan")))")
             return .done
         }
     }
@@ -36,24 +36,6 @@ extension Breach.Severity {
         case .block: "bloquant"
         case .warning: "alerte"
         case .information: "information"
-        }
-    }
-}
-
-extension StepOutcome {
-    /// What would happen, after a dry run.
-    var conditional: String {
-        guard case .written(let run) = self else { return french }
-        return run == 1 ? "à enregistrer" : "à recalculer, n° \(run)"
-    }
-
-    /// What happened, in two words.
-    var french: String {
-        switch self {
-        case .unchanged: "inchangé"
-        case .written(let run): run == 1 ? "enregistré" : "recalculé, n° \(run)"
-        case .closed(_, let inputsChanged):
-            inputsChanged ? "clos ; les données ont changé depuis, à régulariser sur un mois ouvert" : "clos"
         }
     }
 }
