@@ -21,7 +21,7 @@ private struct BookRow {
 
 /// The demo pool month after month: fixed term from August to November, replacement and sickness in November, the
 /// scale of the wage tax of June, the settlement of December. Short: from November, with what the demo brings;
-/// full: the year from January.
+/// full: the year from January. A bonus of the first month is told when the second is paid.
 @Suite(.serialized) struct DemoYearTests {
     /// The lines of a file after its header.
     private func lines(_ place: Workplace, _ name: String) throws -> ArraySlice<Substring> {
@@ -58,9 +58,19 @@ private struct BookRow {
         var bases: [String: Cents] = [:]
         var taxes = Cents.zero
         for month in months {
+            // A bonus of the first month, told when the second is paid.
+            if month == months[1] {
+                try FileManager.default.createDirectory(
+                    atPath: place.folder + "/in", withIntermediateDirectories: true)
+                try "employee,period,kind,label,amount\nE02,\(months[0]),bonus,,200.00\n"
+                    .write(toFile: place.folder + "/in/variables.csv", atomically: true, encoding: .utf8)
+                #expect(try place.gdea("import", "in").status == 0)
+            }
             let run = try place.gdea("month", "run", month, "--to", "out")
             #expect(run.status == 0, "\(month): \(run.errors)")
             let rows = try book(place, month)
+            #expect(rows.filter { $0.employee == "E02" && $0.code == "prime" }.map(\.employeeAmount)
+                == (month == months[1] ? [Cents(20_000)] : []), "\(month)")
             #expect(rows.count { $0.code == "net_paid" } >= 14)
             func sum(_ code: String, _ amount: KeyPath<BookRow, Cents>) -> Cents {
                 rows.filter { $0.code == code }.map { $0[keyPath: amount] }.sum()
