@@ -57,6 +57,8 @@ private struct BookRow {
         let months = (isWhole ? 1...12 : 11...12).map { $0 < 10 ? "2026-0\($0)" : "2026-\($0)" }
         var bases: [String: Cents] = [:]
         var taxes = Cents.zero
+        // Granted up to October, as the demo brings them (opening.csv).
+        var reductions = ["E01": Cents(382_389), "E08": Cents(503_571), "E14": Cents(291_123)]
         for month in months {
             // A bonus of the first month, told when the second is paid.
             if month == months[1] {
@@ -82,11 +84,18 @@ private struct BookRow {
                 bases[row.employee, default: .zero] += row.code == "gross" ? row.employeeAmount : row.employerAmount
             }
             taxes += sum("wage_tax", \.employerAmount)
+            for row in rows where row.code == "E_reduction_generale" {
+                reductions[row.employee]? -= row.employerAmount
+            }
         }
         if isWhole {
             // The allowance of associations of 2026 is 24 256.
             let gross = bases.values.map { wageTax($0) }.sum()
             #expect(taxes == max(.zero, gross - Cents(2_425_600)))
+        } else {
+            // CSS D241-7 on the year, worked in Python's decimal: 0.02 + 0.3781 x ((3 x SMIC / gross - 1) / 2)^1.75 to
+            // four decimals, of 31 960.91, 27 455.04 and 26 192.81; SMIC 12.02 x 1 820 h, for E14 1 456 h.
+            #expect(reductions == ["E01": Cents(457_361), "E08": Cents(604_285), "E14": Cents(349_150)])
         }
         let verdict = try place.gdea("verify")
         #expect(verdict.status == 0, "\(verdict.errors)")
