@@ -1,6 +1,7 @@
 import CivilTime
 import CostSharing
 import Money
+import Payroll
 import People
 
 // Rates, mandates, tariffs, keys and grants.
@@ -10,6 +11,7 @@ extension Reading {
             dataset.withholdingRates = rates.map(\.value)
                 .sorted { ($0.employee, $0.from) < ($1.employee, $1.from) }
         }
+        readPayElements(into: &dataset)
         if let mandates = rows(.mandates, mandate) {
             dataset.mandates = mandates.map(\.value).sorted { $0.reference < $1.reference }
         }

@@ -1,6 +1,7 @@
 import CivilTime
 import CostSharing
 import Money
+import Payroll
 import People
 import Roster
 
@@ -36,6 +37,12 @@ public struct Dataset: Hashable, Sendable {
     /// Hours worked; two of one person never overlap.
     public var hours: [Shift] = []
     public var withholdingRates: [WithholdingRate] = []
+    /// Sums and leave that employees bring from another payroll program.
+    public var openings: [Opening] = []
+    /// Elements of pay entered month by month.
+    public var payVariables: [PayVariable] = []
+    /// Versions of contracts for health and provident cover.
+    public var covers: [CoverContract.Version] = []
     public var mandates: [Mandate] = []
     public var tariffs: [Tariff] = []
     public var allocationKeys: [AllocationKey] = []

@@ -80,6 +80,9 @@ extension Reading {
         ]))
         let zone = row.optional("mobility_zone", .mobilityZone)
         let premium = row.optional("health_premium", .euros(upTo: Cents(1_000_00)))
+        let training = row.optional("branch_training", .rate(upTo: Rate(e8: 20_000_000)))
+        let seniority = row.optional("seniority_points", .integer(0...1000))
+        let protected = row.optional("protected_amount", .sum(upTo: Cents(10_000_00)))
         let consent = row.optional("cost_consent", .date)
         let address = address(row)
         let apeCode = row.optional("ape_code", .apeCode)
@@ -91,7 +94,8 @@ extension Reading {
         return Pool(
             code: code, validFrom: from, name: name, siret: siret, idcc: idcc, communeINSEE: commune,
             headcount: headcount, accidentRate: accidentRate, tariffMode: tariffMode, mobilityZone: zone,
-            healthPremium: premium, costConsent: consent, street: address.street, postcode: address.postcode,
+            healthPremium: premium, branchTraining: training, seniorityPoints: seniority, protectedAmount: protected,
+            costConsent: consent, street: address.street, postcode: address.postcode,
             town: address.town, apeCode: apeCode, agreement: agreement)
     }
 
@@ -223,6 +227,8 @@ extension Reading {
         let gross = row.optional("monthly_gross", .euros(upTo: Cents(50_000_00)))
         let points = weighing("points", row, grossGiven: gross != nil)
         let experience = weighing("experience_points", row, grossGiven: gross != nil)
+        let endReason = row.optional("end_reason", .word(Self.endReasons))
+        row.check(endReason == nil || to != nil, "end_reason", "motif de fin sans dernier jour (colonne to)")
         let executive = row.required("executive", .word([
             (true, ["yes", "oui", "true", "vrai", "1", "o", "x"]),
             (false, ["no", "non", "false", "faux", "0", "n"]),
@@ -243,8 +249,12 @@ extension Reading {
         return Contract(
             employee: employee, from: from, to: to, kind: kind, job: job, weekMinutes: weekMinutes,
             points: points, experiencePoints: experience, executive: executive, users: users,
-            dayMinutes: days, monthlyGross: gross, annual: terms.annual, exceptions: terms.exceptions,
-            belowMinimum: terms.belowMinimum, rider: terms.rider)
+            dayMinutes: days, monthlyGross: gross, endReason: endReason, annual: terms.annual,
+            exceptions: terms.exceptions, belowMinimum: terms.belowMinimum, rider: terms.rider)
+    }
+
+    private static let endReasons: [(value: ContractEndReason, names: [String])] = ContractEndReason.allCases.map {
+        ($0, [$0.rawValue, $0.french])
     }
 
     private func weighing(_ column: String, _ row: Row, grossGiven: Bool) -> Int? {

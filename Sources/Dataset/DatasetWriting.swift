@@ -1,6 +1,7 @@
 import CivilTime
 import CSV
 import Money
+import Payroll
 import People
 import Roster
 
@@ -50,7 +51,8 @@ extension Dataset {
             absences.map { [$0.employee.text, $0.kind.rawValue, $0.from.description, $0.to.description] }
         case .plan: plan.map(cells)
         case .hours: hours.map(cells)
-        case .withholdingRates, .mandates, .tariffs, .allocationKeys, .grants, .reviews: costRows(of: table)
+        case .withholdingRates, .opening, .variables, .covers, .mandates, .tariffs, .allocationKeys, .grants, .reviews:
+            costRows(of: table)
         }
     }
 
@@ -83,6 +85,9 @@ extension Dataset {
         switch table {
         case .withholdingRates:
             withholdingRates.map { [$0.employee.text, $0.from.description, $0.rate.decimal] }
+        case .opening: openings.map(cells)
+        case .variables: payVariables.map(cells)
+        case .covers: covers.map(cells)
         case .mandates:
             mandates.map { [$0.member.text, $0.reference, $0.signed.description, $0.iban] }
         case .tariffs: tariffs.map { [$0.jobClass, $0.from.description, $0.price.decimal] }
@@ -106,7 +111,8 @@ extension Dataset {
     private func cells(_ pool: Pool) -> [String?] {
         [pool.code.text, pool.validFrom.description, pool.name, pool.siret, pool.idcc, pool.communeINSEE,
          String(pool.headcount), pool.accidentRate.decimal, pool.tariffMode.rawValue, pool.mobilityZone,
-         pool.healthPremium?.decimal, pool.costConsent?.description, pool.street, pool.postcode, pool.town,
+         pool.healthPremium?.decimal, pool.branchTraining?.decimal, pool.seniorityPoints.map { String($0) },
+         pool.protectedAmount?.decimal, pool.costConsent?.description, pool.street, pool.postcode, pool.town,
          pool.apeCode, pool.agreement]
     }
 
@@ -128,10 +134,37 @@ extension Dataset {
         case .replacing(let employee): employee.text
         }
         return terms + contract.dayMinutes.map(hoursText) + [
-            contract.monthlyGross?.decimal, contract.annual.map { hoursText($0.minutes) },
+            contract.monthlyGross?.decimal, contract.endReason?.rawValue,
+            contract.annual.map { hoursText($0.minutes) },
             contract.annual.map { String($0.firstMonth) },
             contract.exceptions.map(\.rawValue).sorted().joined(separator: " "), contract.belowMinimum?.rawValue,
             rider,
+        ]
+    }
+
+    private func cells(_ variable: PayVariable) -> [String?] {
+        [variable.employee.text, variable.period.description, variable.kind.rawValue, variable.label,
+         variable.amount?.decimal, variable.quantity?.decimal, variable.rate?.decimal,
+         variable.horsepower.map { String($0) }]
+    }
+
+    private func cells(_ version: CoverContract.Version) -> [String?] {
+        let cover = version.contract
+        return [cover.risk.rawValue, cover.population.rawValue, version.from.description] + [
+            cover.tranche1.employee, cover.tranche1.employer, cover.tranche2.employee, cover.tranche2.employer,
+        ].map(\.decimal) + [cover.flat.employee, cover.flat.employer].map(\.decimal)
+            + [cover.ofCeiling.employee, cover.ofCeiling.employer].map(\.decimal)
+    }
+
+    private func cells(_ opening: Opening) -> [String?] {
+        let sums = [opening.gross, opening.ceiling, opening.tranche1, opening.tranche2, opening.reduction,
+                    opening.netTaxable, opening.withheld].map(\.decimal)
+        let before = opening.leaveBefore
+        let leave = opening.leave
+        return [opening.employee.text, opening.through?.description] + sums + [
+            opening.smicHours?.decimal, opening.exemptOvertime?.decimal, opening.contractGross?.decimal,
+            before?.earned.decimal, before?.taken.decimal, before?.pay.decimal,
+            leave?.earned.decimal, leave?.taken.decimal, leave?.pay.decimal,
         ]
     }
 

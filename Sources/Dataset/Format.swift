@@ -185,7 +185,27 @@ extension Format where Value == Int {
     }
 }
 
+extension Format where Value == YearMonth {
+    /// "2026-10" or "10/2026".
+    static let month = Format { text throws(Unreadable) in
+        let fields = text.split(separator: "/", omittingEmptySubsequences: false)
+        let iso = fields.count == 2 ? "\(fields[1])-\(fields[0])" : text
+        guard let month = YearMonth(iso) else { throw Unreadable("mois attendu (AAAA-MM ou MM/AAAA)") }
+        return month
+    }
+}
+
 extension Format where Value == Rate {
+    /// A number of days or hours from zero to `limit`.
+    static func quantity(upTo limit: Int) -> Format {
+        Format { text throws(Unreadable) in
+            guard let read = Rate(decimal: text), (0...limit * 100_000_000).contains(read.e8) else {
+                throw Unreadable("nombre de 0 à \(limit) attendu")
+            }
+            return read
+        }
+    }
+
     /// A ratio ("0.031") or a percentage ("3,1 %") from zero to `limit`.
     static func rate(upTo limit: Rate) -> Format {
         Format { text throws(Unreadable) in
@@ -211,12 +231,36 @@ extension Format where Value == Cents {
     /// Euros above zero and at most `limit`.
     static func euros(upTo limit: Cents) -> Format {
         Format { text throws(Unreadable) in
-            let plain = text.filter { $0 != " " && $0 != "\u{A0}" && $0 != "\u{202F}" }
-            guard let amount = Cents(decimal: plain.hasSuffix("€") ? String(plain.dropLast()) : plain),
-                amount > .zero, amount <= limit
-            else { throw Unreadable("montant en euros attendu, plus de 0 et \(limit.french) au plus") }
+            guard let amount = amount(text), amount > .zero, amount <= limit else {
+                throw Unreadable("montant en euros attendu, plus de 0 et \(limit.french) au plus")
+            }
             return amount
         }
+    }
+
+    /// Euros from zero to `limit`, both included.
+    static func sum(upTo limit: Cents) -> Format {
+        Format { text throws(Unreadable) in
+            guard let amount = amount(text), amount >= .zero, amount <= limit else {
+                throw Unreadable("montant en euros attendu, de 0 à \(limit.french)")
+            }
+            return amount
+        }
+    }
+
+    /// Euros of either sign, at most `limit` away from zero.
+    static func signed(upTo limit: Cents) -> Format {
+        Format { text throws(Unreadable) in
+            guard let amount = amount(text), -limit <= amount, amount <= limit else {
+                throw Unreadable("montant en euros attendu, de \((-limit).french) à \(limit.french)")
+            }
+            return amount
+        }
+    }
+
+    private static func amount(_ text: String) -> Cents? {
+        let plain = text.filter { $0 != " " && $0 != "\u{A0}" && $0 != "\u{202F}" }
+        return Cents(decimal: plain.hasSuffix("€") ? String(plain.dropLast()) : plain)
     }
 }
 

@@ -10,7 +10,7 @@ public enum Table: String, CaseIterable, Sendable {
     case agreedChanges = "agreed_changes"
     case plan, hours
     case withholdingRates = "pas_rates"
-    case mandates, tariffs
+    case opening, variables, covers, mandates, tariffs
     case allocationKeys = "allocation_keys"
     case grants, reviews
 
@@ -100,6 +100,9 @@ extension Table {
         case .agreedChanges: Self.agreedChangeColumns
         case .plan, .hours: Self.shiftColumns
         case .withholdingRates: Self.withholdingRateColumns
+        case .opening: Self.openingColumns
+        case .variables: Self.variableColumns
+        case .covers: Self.coverColumns
         case .mandates: Self.mandateColumns
         case .tariffs: Self.tariffColumns
         case .allocationKeys: Self.allocationKeyColumns
@@ -148,6 +151,12 @@ extension Table {
                "code INSEE de la zone du versement mobilité, ou none (aucune)"),
         Column("health_premium", ["cotisation santé", "mutuelle", "prime santé"], .optional,
                "complémentaire santé, euros par mois, parts salariale et patronale ensemble"),
+        Column("branch_training", ["formation de branche", "contribution conventionnelle"], .optional,
+               "taux de la contribution de la branche à la formation, en plus de la légale"),
+        Column("seniority_points", ["points d'ancienneté"], .optional,
+               "points par année d'ancienneté (1261 ch. V art. 1.2.1) ; vide : compris dans ceux des contrats"),
+        Column("protected_amount", ["somme insaisissable", "RSA"], .optional,
+               "euros laissés à un salarié saisi, où les paramètres n'ont pas le RSA du jour"),
         Column("cost_consent",
                ["consentement au coût réel", "consentement coût réel", "consentement", "date du consentement"],
                .optional, "jour où le consentement des adhérents au coût réel a été enregistré (mode actual)"),
@@ -257,6 +266,10 @@ extension Table {
     ] + days + [
         Column("monthly_gross", ["brut mensuel", "salaire brut"], .optional,
                "brut convenu en euros par mois, où la grille ne s'applique pas"),
+        Column("end_reason", ["motif de fin", "fin de contrat"], .optional,
+               "pourquoi le contrat finit à son dernier jour : term (fin de CDD), term-without-indemnity, "
+               + "resignation (démission), grave-fault (faute grave), dismissal (licenciement), mutual-agreement "
+               + "(rupture conventionnelle) ou retirement (retraite) ; vide : fin du terme"),
         Column("annual_hours", ["heures par an", "heures annuelles", "durée annuelle"], .optional,
                "heures dues sur douze mois quand l'horaire est annualisé"),
         Column("annual_month", ["mois de début", "début de la période annuelle"], .optional,
@@ -374,6 +387,64 @@ extension Table {
         employee,
         from,
         Column("rate", ["taux", "taux PAS"], .filled, "taux du prélèvement à la source : 0.031 ou 3,1 %"),
+    ]
+
+    private static let openingColumns = [
+        employee,
+        Column("through", ["à fin de", "dernier mois compris", "arrêté à"], .optional,
+               "dernier mois compris, AAAA-MM ; vide : le mois avant la première paie faite ici"),
+        Column("gross", ["brut", "brut cumulé"], .filled, "brut de l'année, sous le contrat en cours"),
+        Column("ceiling", ["plafond", "plafond cumulé"], .filled, "somme des plafonds des mois"),
+        Column("t1", ["tranche 1", "cumul tranche 1"], .filled, "assiette jusqu'au plafond"),
+        Column("t2", ["tranche 2", "cumul tranche 2"], .filled, "assiette de 1 à 8 plafonds"),
+        Column("reduction", ["réduction générale", "réduction"], .filled, "réduction générale obtenue"),
+        Column("net_taxable", ["net imposable", "net imposable cumulé"], .filled, "net imposable de l'année"),
+        Column("pas", ["impôt prélevé", "prélèvement à la source"], .filled, "impôt retenu dans l'année"),
+        Column("smic_hours", ["heures SMIC"], .optional,
+               "heures du SMIC de la réduction générale ; vide : celles du plafond"),
+        Column("exempt_overtime", ["heures exonérées d'impôt"], .optional,
+               "heures supplémentaires exonérées d'impôt dans l'année"),
+        Column("contract_gross", ["brut du contrat"], .optional,
+               "brut du contrat depuis son début ; vide : celui de l'année si le contrat y a commencé"),
+        Column("leave_before_earned", ["congés N-1 acquis"], .optional,
+               "jours ouvrables acquis sur la période de congés finie en mai"),
+        Column("leave_before_taken", ["congés N-1 pris"], .optional, "jours ouvrables pris sur elle"),
+        Column("leave_before_pay", ["base du dixième N-1"], .optional, "brut de cette période pour le dixième"),
+        Column("leave_earned", ["congés N acquis"], .optional, "jours ouvrables acquis depuis juin"),
+        Column("leave_taken", ["congés N pris"], .optional, "jours ouvrables pris par avance sur eux"),
+        Column("leave_pay", ["base du dixième N"], .optional, "brut depuis juin pour le dixième"),
+    ]
+
+    private static let variableColumns = [
+        employee,
+        Column("period", ["mois", "période"], .filled, "mois de paie, AAAA-MM"),
+        Column("kind", ["nature", "type"], .filled,
+               "bonus (prime), yearly-bonus (prime annuelle), benefit-in-kind (avantage en nature), meals-in-kind "
+               + "(repas en nature), transport, mileage (kilomètres), expenses (frais), meal-vouchers "
+               + "(titres-restaurant), advance (acompte), alimony (pension alimentaire), seizure (saisie), "
+               + "pas-correction (correction de prélèvement)"),
+        Column("label", ["libellé"], .optional, "libellé du bulletin ; distingue deux éléments de même nature"),
+        Column("amount", ["montant"], .optional,
+               "euros : le montant, l'abonnement, la valeur d'un titre, ce qu'un créancier réclame"),
+        Column("quantity", ["quantité", "nombre"], .optional,
+               "repas, kilomètres, titres, personnes à charge d'un salarié saisi"),
+        Column("rate", ["taux", "part patronale"], .optional, "part de l'employeur : 0.5 ou 50 %"),
+        Column("horsepower", ["puissance fiscale", "chevaux"], .optional, "puissance fiscale du véhicule"),
+    ]
+
+    private static let coverColumns = [
+        Column("risk", ["risque"], .filled, "health (santé) ou provident (prévoyance)"),
+        Column("population", ["salariés couverts", "catégorie"], .filled,
+               "everyone (tous), executives (cadres) ou others (non-cadres)"),
+        from,
+        Column("t1_employee", ["T1 salarié"], .optional, "taux sur la tranche 1, part du salarié"),
+        Column("t1_employer", ["T1 employeur"], .optional, "taux sur la tranche 1, part de l'employeur"),
+        Column("t2_employee", ["T2 salarié"], .optional, "taux sur la tranche 2, part du salarié"),
+        Column("t2_employer", ["T2 employeur"], .optional, "taux sur la tranche 2, part de l'employeur"),
+        Column("flat_employee", ["forfait salarié"], .optional, "euros par mois, part du salarié"),
+        Column("flat_employer", ["forfait employeur"], .optional, "euros par mois, part de l'employeur"),
+        Column("ceiling_employee", ["plafond salarié"], .optional, "part du PMSS par mois, part du salarié"),
+        Column("ceiling_employer", ["plafond employeur"], .optional, "part du PMSS par mois, part de l'employeur"),
     ]
 
     private static let mandateColumns = [

@@ -8,11 +8,15 @@ public struct PayrollPosting: Sendable, Hashable {
     /// Nil for what the employee bears: it is paid out of the gross pay.
     public var expense: Account?
     public var amount: Cents
+    /// What of it the employer bears; the rest is paid out of the net pay, or with it where it is negative.
+    public var cost: Cents
 
-    public init(owedTo: Account, expense: Account?, amount: Cents) {
+    /// - Parameter cost: nil for all of the amount.
+    public init(owedTo: Account, expense: Account?, amount: Cents, cost: Cents? = nil) {
         self.owedTo = owedTo
         self.expense = expense
         self.amount = amount
+        self.cost = cost ?? amount
     }
 }
 
@@ -21,7 +25,7 @@ extension Entry {
     /// and wage tax owed on the other.
     ///
     /// It balances because each posting owes what it costs or takes from the gross, and
-    /// gross = net paid + withheld + employee postings.
+    /// gross = net paid + withheld + employee postings, where lines of the net part count by what they take off it.
     public static func payroll(
         _ period: YearMonth, gross: Cents, netPaid: Cents, withheld: Cents, wageTax: Cents,
         postings: [PayrollPosting]
@@ -32,7 +36,7 @@ extension Entry {
         ]
         for posting in postings {
             balances[posting.owedTo, default: .zero] -= posting.amount
-            if let expense = posting.expense { balances[expense, default: .zero] += posting.amount }
+            if let expense = posting.expense { balances[expense, default: .zero] += posting.cost }
         }
         let lines = balances.sorted { $0.key.rawValue < $1.key.rawValue }
             .compactMap { EntryLine.debit($0.key, $0.value) }

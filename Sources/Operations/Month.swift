@@ -122,13 +122,19 @@ extension PoolTransaction {
         var remarks: [String] = []
         if try liveRun(.payroll, period) != nil && payslips(period).isEmpty {
             remarks.append("aucun contrat en \(period.french) : ni bulletin, ni écriture de paie, ni facture")
-        } else if pool.healthPremium == nil {
-            remarks.append("complémentaire santé non renseignée (health_premium, pool.csv) : bulletins sans santé")
+        } else if try pool.healthPremium == nil
+            && !covers().inForce(on: period.first).contains(where: { $0.risk == .health }) {
+            remarks.append("complémentaire santé non renseignée (health_premium de pool.csv, ou covers.csv) : "
+                + "bulletins sans santé")
         }
-        if try startsMidYear(period) {
+        let startingAtZero = try startingAtZero(period)
+        if !startingAtZero.isEmpty {
             remarks.append("premier mois de paie de \(period.year) : les cumuls de l'année (plafond, réduction "
-                + "générale, net imposable) partent de zéro, ceux des mois d'avant ne sont pas encore repris")
+                + "générale, net imposable) de \(startingAtZero.map(\.text).joined(separator: ", ")) partent de zéro ; "
+                + "donnez ceux des mois d'avant dans opening.csv")
         }
+        let law = try LegalParameters.load()
+        remarks += try closedMonthsChanged(before: period, by: law) + owedToLeavers(period, law)
         if pool.tariffMode != .actual { remarks += try secrecyRemarks(period) }
         remarks += try planRemarks(period)
         // A year back: what is older than the books that are being closed is settled by hand.

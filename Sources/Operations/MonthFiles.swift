@@ -16,14 +16,15 @@ extension PoolTransaction {
     /// The payroll journal and the payroll book.
     public func payrollFiles(_ period: YearMonth) throws -> [MonthFile] {
         let slips = try requiredPayslips(period)
-        let book = slips.flatMap { slip -> [PayrollBookLine] in
-            let lines = slip.lines.map { line in
-                PayrollBookLine(
-                    employee: slip.employee.text, section: line.section, code: line.id, label: line.label,
-                    base: line.base, rate: line.rate, employeeAmount: line.payer == .employer ? nil : line.amount,
-                    employerAmount: line.payer == .employer ? line.amount : nil)
+        let book = slips.flatMap { slip in
+            // The net social and the net taxable are no amounts of the book.
+            slip.lines.filter { $0.payer != .total || Self.booked.contains($0.id) }.map { line in
+                let isEmployers = line.payer == .employer || line.id == "wage_tax" || line.id == "employer_cost"
+                return PayrollBookLine(
+                    employee: slip.employee.text, section: line.section, code: line.id, label: line.fullLabel,
+                    base: line.base, rate: line.rate, employeeAmount: isEmployers ? nil : line.amount,
+                    employerAmount: isEmployers ? line.amount : nil)
             }
-            return lines + totals(of: slip)
         }
         return [
             try journalFile(.payroll, period),
@@ -31,25 +32,10 @@ extension PoolTransaction {
         ]
     }
 
-    private func totals(of slip: StoredPayslip) -> [PayrollBookLine] {
-        func total(_ code: String, _ label: String) -> PayrollBookLine {
-            PayrollBookLine(employee: slip.employee.text, section: "TOTAL", code: code, label: label)
-        }
-        var gross = total("gross", "Brut")
-        gross.employeeAmount = slip.gross
-        var net = total("net_before_tax", "Net à payer avant impôt")
-        net.employeeAmount = slip.netBeforeTax
-        var withheld = total("pas", "Impôt prélevé à la source")
-        (withheld.base, withheld.rate, withheld.employeeAmount) =
-            (slip.withholdingBase, slip.withholdingRate, slip.withheld)
-        var paid = total("net_paid", "Net payé")
-        paid.employeeAmount = slip.netPaid
-        var wageTax = total("wage_tax", "Taxe sur les salaires (part)")
-        wageTax.employerAmount = slip.wageTax
-        var cost = total("employer_cost", "Coût employeur")
-        cost.employerAmount = slip.employerCost
-        return [gross, net, withheld, paid, wageTax, cost]
-    }
+    /// Totals of the payroll book.
+    private static let booked: Set<String> = [
+        "gross", "net_before_tax", "pas", "net_paid", "wage_tax", "employer_cost",
+    ]
 
     /// The entries of one journal.
     public func journalFile(_ journal: Journal, _ period: YearMonth) throws -> MonthFile {

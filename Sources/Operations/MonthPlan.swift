@@ -140,13 +140,19 @@ extension PoolTransaction {
 
     /// The weeks whose extra hours are paid with a month: those that end in it, the first of which may have
     /// begun in the month before.
-    func weekBalances(_ period: YearMonth) throws -> [WeekBalance] {
+    ///
+    /// - Parameters:
+    ///   - hours: of the month.
+    ///   - isPaid: whether the month was paid before: the hours are then those that the data give now.
+    func weekBalances(_ period: YearMonth, of hours: [ClassedHours], isPaid: Bool) throws -> [WeekBalance] {
         let days = WeekBalance.days(for: period)
-        // What was classed with its own month stands; before the first month there is only the plan.
-        let before = try liveRun(.hours, period.previous) != nil
+        // What was classed with its own month stands; before the first month there is only the plan. Of hours that
+        // were closed and have changed since, those of a week that is paid now count as they are.
+        let stands = try !isPaid && liveRun(.hours, period.previous) != nil && !isOutdated(.hours, period.previous)
+        let before = try stands
             ? classedHours(period.previous) : HoursDerivation.classedHours(hoursInput(period.previous))
         return try WeekBalance.balances(
-            of: before.filter { days.contains($0.day) } + classedHours(period), contracts: contracts(),
-            absences: absences(), period: period)
+            of: before.filter { days.contains($0.day) } + hours, contracts: contracts(), absences: absences(),
+            period: period)
     }
 }

@@ -1,5 +1,6 @@
 import CivilTime
 import Documents
+import LegalParameters
 import Money
 import Payroll
 import People
@@ -32,7 +33,8 @@ extension PoolTransaction {
         }
         let sources = try PayslipSources(
             period: period, pool: pool(in: period), jobs: jobs(), employees: employees(), contracts: contracts(),
-            absences: absences(), earlier: period.month == 1 ? [] : payslips(period.previous))
+            absences: absences(), law: LegalParameters.load(),
+            earlier: period.month == 1 ? [] : payslips(period.previous))
         return try slips.map { try sources.document($0) }
     }
 }
@@ -46,13 +48,15 @@ private struct PayslipSources {
     let employees: [Code<Employee>: Employee]
     let contracts: [Code<Employee>: [Contract]]
     let absences: [Code<Employee>: [Absence]]
+    let law: LegalParameters
     /// Payslips of the month before, in the same year.
     let earlier: [StoredPayslip]
 
     init(
         period: YearMonth, pool: Pool, jobs: [Job], employees: [Employee], contracts: [Contract],
-        absences: [Absence], earlier: [StoredPayslip]
+        absences: [Absence], law: LegalParameters, earlier: [StoredPayslip]
     ) throws {
+        self.law = law
         self.period = period
         self.pool = pool
         employer = try PayslipDocument.Employer(pool)
@@ -73,10 +77,12 @@ private struct PayslipSources {
             employer: employer, employee: try employee(slip, contract, versions), period: period,
             paidOn: slip.paidOn, paymentMeans: "virement",
             grossLines: slip.lines.filter { $0.payer == .gross }.map { grossLine($0, contract) },
-            absences: absencesInPeriod(slip.employee),
-            contributions: PayslipHeadings.contributions(try contributionLines(slip)), netLines: [],
+            absences: absencesInPeriod(slip),
+            contributions: PayslipHeadings.contributions(try contributionLines(slip)),
+            netLines: slip.lines.filter { $0.payer == .net }.map { PayslipDocument.NetLine($0.fullLabel, $0.amount) },
             gross: slip.gross, netSocial: slip.netSocial, netBeforeTax: slip.netBeforeTax,
-            tax: incomeTax(slip, versions), netPaid: slip.netPaid, yearGross: slip.yearToDate.gross, balances: [])
+            tax: incomeTax(slip, versions), netPaid: slip.netPaid, yearGross: slip.yearToDate.gross,
+            balances: try balances(slip))
     }
 
     private func employee(
@@ -120,28 +126,70 @@ private struct PayslipSources {
         let isBasePay = line.id == GrossKind.basePay.rawValue
         // Monthly pay is for the contract's week in 52 twelfths (L3242-1).
         let hours = line.minutes.map { Ratio($0, 60) }
-            ?? (isBasePay ? Ratio(contract.weekMinutes * 52, 12 * 60) : nil)
+            ?? (isBasePay && line.correctedPeriod == nil ? Ratio(contract.weekMinutes * 52, 12 * 60) : nil)
         return PayslipDocument.GrossLine(
-            line.label, line.amount, hours: hours, premium: line.minutes == nil ? nil : line.rate)
+            line.label, line.amount, hours: hours, premium: line.minutes == nil ? nil : line.rate,
+            period: line.correctedPeriod)
     }
 
-    private func absencesInPeriod(_ employee: Code<Employee>) -> [PayslipDocument.Absence] {
-        (absences[employee] ?? []).filter { $0.from <= period.last && $0.to >= period.first }.map { absence in
+    /// With the leave pay where there is one leave in the month: that of several is in the gross part.
+    private func absencesInPeriod(_ slip: StoredPayslip) -> [PayslipDocument.Absence] {
+        let away = (absences[slip.employee] ?? []).filter { $0.from <= period.last && $0.to >= period.first }
+        let isOneLeave = away.count { $0.kind == .paidLeave } == 1
+        let leavePay = slip.lines.filter {
+            $0.payer == .gross && [GrossKind.leavePay.rawValue, GrossKind.leaveTenth.rawValue].contains($0.id)
+        }.map(\.amount).sum()
+        return away.map { absence in
             let label = absence.kind.french
             return PayslipDocument.Absence(
                 label.prefix(1).uppercased() + label.dropFirst(), from: max(absence.from, period.first),
-                to: min(absence.to, period.last))
+                to: min(absence.to, period.last),
+                pay: absence.kind == .paidLeave && isOneLeave ? leavePay : nil)
         }
     }
 
+    /// Each contribution once: that of the month and of its rappels together, with its rate where the sum is still
+    /// the product, to a cent for each month.
     private func contributionLines(_ slip: StoredPayslip) throws -> [PayslipLine] {
-        try slip.lines.filter { $0.payer != .gross }.map { line in
+        var lines: [PayslipLine] = []
+        var months: [LineID: Int] = [:]
+        for line in slip.lines where line.payer == .employee || line.payer == .employer {
             guard let id = LineID(code: line.id), let base = line.base else {
                 throw CheckFault("ligne de paie « \(line.id) » inconnue de ce programme : utilisez la version de "
                     + "gdea qui a calculé la paie ou une plus récente")
             }
-            return PayslipLine(id: id, base: base, rate: line.rate, amount: line.amount)
+            months[id, default: 0] += 1
+            guard let place = lines.firstIndex(where: { $0.id == id }) else {
+                lines.append(PayslipLine(id: id, base: base, rate: line.rate, amount: line.amount))
+                continue
+            }
+            let sum = lines[place]
+            let (whole, amount) = (sum.base + base, sum.amount + line.amount)
+            let rate = (sum.rate ?? line.rate).flatMap { rate in
+                ((whole * rate).roundedHalfUp() - amount).count.magnitude <= months[id, default: 1] ? rate : nil
+            }
+            lines[place] = PayslipLine(id: id, base: whole, rate: rate, amount: amount)
         }
+        return lines
+    }
+
+    /// Leave by reference period; none where it is not known.
+    private func balances(_ slip: StoredPayslip) throws -> [PayslipDocument.Balance] {
+        let accrual = try LeaveAccrual(on: period.first, law)
+        return slip.leave.periods.map { account in
+            let balance = account.balance(in: period, accrual)
+            let year = account.period.year
+            return PayslipDocument.Balance(
+                "Congés \(year)-\(year + 1), ouvrables", .days, acquired: hundredths(balance.earned),
+                taken: hundredths(balance.taken), remaining: hundredths(balance.left))
+        }
+    }
+
+    /// Halves away from zero.
+    private func hundredths(_ days: Ratio) -> Int {
+        let doubled = 200 * days.numerator
+        let half = days.denominator * (doubled < 0 ? -1 : 1)
+        return (doubled + half) / (2 * days.denominator)
     }
 
     private func incomeTax(_ slip: StoredPayslip, _ versions: [Contract]) -> PayslipDocument.IncomeTax {

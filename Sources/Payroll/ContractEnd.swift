@@ -1,19 +1,7 @@
 import CivilTime
 import LegalParameters
 import Money
-
-/// Why a contract ends; it decides what is owed.
-public enum ContractEndReason: String, CaseIterable, Sendable {
-    case fixedTermOver = "fin_cdd"
-    /// The employee refuses a permanent contract for the same job, breaks the term or has a fault: no indemnity.
-    case fixedTermWithoutIndemnity = "fin_cdd_sans_indemnite"
-    case resignation = "demission"
-    case dismissal = "licenciement"
-    /// Grave fault: neither notice nor indemnity (C. trav. L1234-1, L1234-9).
-    case graveFault = "faute_grave"
-    case mutualAgreement = "rupture_conventionnelle"
-    case retirement = "depart_retraite"
-}
+import People
 
 /// Indemnity of a fixed-term contract (C. trav. L1243-8): a tenth of all gross pay of the contract, overtime
 /// included; it counts as pay itself.
@@ -193,7 +181,7 @@ public struct FinalSettlement: Hashable, Sendable {
         guard let severance else { return elements }
         guard reason == .dismissal || reason == .mutualAgreement || reason == .retirement else {
             throw PayrollFault.contradiction(
-                "une fin de contrat « \(reason.rawValue) » n'ouvre pas d'indemnité de rupture")
+                "une fin de contrat « \(reason.french) » n'ouvre pas d'indemnité de rupture")
         }
         guard severance.paid >= severance.legal else {
             throw PayrollFault.contradiction(
@@ -202,5 +190,33 @@ public struct FinalSettlement: Hashable, Sendable {
         }
         return try elements + SeveranceSplit(
             paid: severance.paid, legal: severance.legal, lastYearPay: severance.lastYearPay, on: day, law).elements
+    }
+}
+
+extension FinalSettlement {
+    /// How a line of the settlement comes about, in words.
+    func statement(of kind: GrossKind) -> String {
+        switch kind {
+        case .fixedTermIndemnity: "un dixième du brut du contrat"
+        case .leaveBalance: "le meilleur du maintien et du dixième, par période de congés"
+        default: reason.french
+        }
+    }
+
+    /// The amounts behind a line of the settlement.
+    func parts(of kind: GrossKind, monthGross: Cents) -> [Explanation] {
+        switch kind {
+        case .fixedTermIndemnity:
+            [Explanation("Brut du contrat", earlierGross + monthGross,
+                         "\(earlierGross.french) avant ce mois + \(monthGross.french)")]
+        case .leaveBalance:
+            leave.filter { $0.days > .zero }.map { unused in
+                Explanation(
+                    "Congés restants", nil, "\(unused.days.french) jours sur \(unused.earned.french) acquis",
+                    parts: [Explanation("Un jour par maintien", unused.maintainedDay),
+                            Explanation("Brut de la période avant ce mois", unused.referencePay)])
+            }
+        default: []
+        }
     }
 }

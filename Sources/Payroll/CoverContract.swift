@@ -6,14 +6,14 @@ import Money
 /// (*prévoyance*): what it costs, by whom. Its premiums are the insurer's, never the law's: an input of the pool.
 public struct CoverContract: Hashable, Sendable {
     public enum Risk: String, CaseIterable, Sendable {
-        case health = "sante"
-        case provident = "prevoyance"
+        case health
+        case provident
     }
     /// Who is covered.
     public enum Population: String, CaseIterable, Sendable {
-        case everyone = "tous"
-        case executives = "cadres"
-        case others = "non-cadres"
+        case everyone
+        case executives
+        case others
     }
     /// The parts of one premium.
     public struct Split<Value: Hashable & Sendable>: Hashable, Sendable {
@@ -52,11 +52,34 @@ public struct CoverContract: Hashable, Sendable {
         self.ofCeiling = ofCeiling
     }
 
+    /// First day on which it holds; a later version for the same risk and population replaces it.
+    public struct Version: Hashable, Sendable {
+        public var from: CivilDate
+        public var contract: CoverContract
+
+        public init(from: CivilDate, _ contract: CoverContract) {
+            self.from = from
+            self.contract = contract
+        }
+    }
+
     func covers(executive: Bool) -> Bool {
         switch population {
         case .everyone: true
         case .executives: executive
         case .others: !executive
+        }
+    }
+}
+
+extension [CoverContract.Version] {
+    /// The contracts that hold on a day, one for each risk and population.
+    public func inForce(on day: CivilDate) -> [CoverContract] {
+        CoverContract.Risk.allCases.flatMap { risk in
+            CoverContract.Population.allCases.compactMap { population in
+                filter { $0.from <= day && $0.contract.risk == risk && $0.contract.population == population }
+                    .max { $0.from < $1.from }?.contract
+            }
         }
     }
 }

@@ -62,18 +62,24 @@ struct GrossPay {
 
     mutating func addContractPay() throws {
         for segment in scheduled.segments {
-            let (base, seniority, source) = try monthlyPay(segment.contract)
-            let hours = Ratio(segment.contract.weekMinutes, 60)
-            let differential = rules.smicDifferential(pay: base + seniority, weekHours: hours)?.amount ?? .zero
-            monthlyPays.append(base + seniority + differential)
-            for (kind, monthly) in [
-                (GrossKind.basePay, base), (.seniority, seniority), (.smicDifferential, differential),
-            ] where monthly != .zero {
+            let whole = try wholePay(segment.contract)
+            monthlyPays.append(whole.amounts.map(\.monthly).sum())
+            for (kind, monthly) in whole.amounts where monthly != .zero {
                 let amount = (monthly * segment.share).roundedHalfUp()
                 try add(GrossElement(kind, amount, label: label(kind, segment)),
-                        Explanation(kind.label, amount, part(monthly, segment), parts: origin(kind, source)))
+                        Explanation(kind.label, amount, part(monthly, segment), parts: origin(kind, whole.source)))
             }
         }
+    }
+
+    /// What a version pays for a whole month.
+    private func wholePay(
+        _ contract: Contract
+    ) throws -> (amounts: [(kind: GrossKind, monthly: Cents)], source: Explanation) {
+        let (base, seniority, source) = try monthlyPay(contract)
+        let hours = Ratio(contract.weekMinutes, 60)
+        let differential = rules.smicDifferential(pay: base + seniority, weekHours: hours)?.amount ?? .zero
+        return ([(.basePay, base), (.seniority, seniority), (.smicDifferential, differential)], source)
     }
 
     private func label(_ kind: GrossKind, _ segment: ScheduledMonth.Segment) -> String? {
@@ -124,8 +130,18 @@ struct GrossPay {
             guard extra.kind.isRelieved else {
                 throw PayrollFault.contradiction("« \(extra.kind.label) » n'est pas payé à l'heure")
             }
-            try add(rules.extraHours(
-                extra.kind, hours: Ratio(extra.minutes, 60), basePay: hourly, weekHours: weekHours))
+            let version = extra.version ?? last.contract
+            let week = Ratio(version.weekMinutes, 60)
+            let (amounts, source) = try wholePay(version)
+            let whole = amounts.map(\.monthly).sum()
+            let element = rules.extraHours(
+                extra.kind, hours: Ratio(extra.minutes, 60), basePay: whole, weekHours: week)
+            let premium = element.premium ?? .zero
+            try add(element, Explanation(
+                element.kind.label, element.amount,
+                "\(frenchHours(extra.minutes)) x \(whole.french) / (\(frenchHours(version.weekMinutes)) x 52 / 12) x "
+                    + "(1 + \(premium.frenchPercent)), semaines finies dans le mois",
+                parts: [source] + rules.explanation(of: element).parts))
         }
         func plain(_ kind: GrossKind, _ hours: Ratio) -> GrossElement {
             let month = weekHours * Ratio(52, 12)
@@ -247,7 +263,11 @@ struct GrossPay {
     mutating func addSettlement() throws {
         guard let settlement = facts.settlement else { return }
         let gross = elements.filter { !$0.kind.isOutsideGross }.map(\.amount).sum()
-        for element in try settlement.elements(monthGross: gross, on: day, law) { try add(element) }
+        for element in try settlement.elements(monthGross: gross, on: day, law) {
+            let origin = try rules.explanation(of: element)
+            try add(element, Explanation(origin.subject, element.amount, settlement.statement(of: element.kind),
+                                         parts: settlement.parts(of: element.kind, monthGross: gross) + origin.parts))
+        }
     }
 
     // MARK: Result

@@ -56,10 +56,13 @@ public struct MonthFacts: Hashable, Sendable {
 public struct ExtraMinutes: Hashable, Sendable {
     public var kind: GrossKind
     public var minutes: Int
+    /// The version that they exceed, by whose pay they are paid; nil: the last of the month.
+    public var version: Contract?
 
-    public init(_ kind: GrossKind, _ minutes: Int) {
+    public init(_ kind: GrossKind, _ minutes: Int, of version: Contract? = nil) {
         self.kind = kind
         self.minutes = minutes
+        self.version = version
     }
 }
 

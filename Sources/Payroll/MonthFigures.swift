@@ -35,20 +35,57 @@ public struct MonthFigures: Hashable, Sendable {
         /// Cost of a line of the net part.
         public var cost: Cents
 
+        public init(amount: Cents, base: Cents = .zero, cost: Cents = .zero) {
+            self.amount = amount
+            self.base = base
+            self.cost = cost
+        }
+
         var isZero: Bool { amount == .zero && base == .zero && cost == .zero }
     }
 
     public private(set) var lines: [Line: Amounts] = [:]
-    public private(set) var gross = Cents.zero
-    public private(set) var outsideGross = Cents.zero
-    public private(set) var net = Cents.zero
-    public private(set) var netTaxable = Cents.zero
-    public private(set) var taxableBenefits = Cents.zero
-    public private(set) var employerCost = Cents.zero
-    public private(set) var wageTaxBase = Cents.zero
-    public private(set) var reductionAgircArrco = Cents.zero
-    public private(set) var exemptOvertime = Cents.zero
-    public private(set) var ceiling = Cents.zero
+    public private(set) var totals = Totals()
+
+    /// What is no line.
+    public struct Totals: Hashable, Sendable {
+        public var gross = Cents.zero
+        public var outsideGross = Cents.zero
+        /// After contributions, before refunds and deductions.
+        public var net = Cents.zero
+        public var netTaxable = Cents.zero
+        public var taxableBenefits = Cents.zero
+        public var employerCost = Cents.zero
+        public var wageTaxBase = Cents.zero
+        public var reductionAgircArrco = Cents.zero
+        public var exemptOvertime = Cents.zero
+        public var ceiling = Cents.zero
+
+        public init() {}
+
+        /// Each of them.
+        public static var all: [WritableKeyPath<Totals, Cents>] {
+            [\.gross, \.outsideGross, \.net, \.netTaxable, \.taxableBenefits, \.employerCost, \.wageTaxBase,
+             \.reductionAgircArrco, \.exemptOvertime, \.ceiling]
+        }
+    }
+
+    public var gross: Cents { totals.gross }
+    public var outsideGross: Cents { totals.outsideGross }
+    public var net: Cents { totals.net }
+    public var netTaxable: Cents { totals.netTaxable }
+    public var taxableBenefits: Cents { totals.taxableBenefits }
+    public var employerCost: Cents { totals.employerCost }
+    public var wageTaxBase: Cents { totals.wageTaxBase }
+    public var reductionAgircArrco: Cents { totals.reductionAgircArrco }
+    public var exemptOvertime: Cents { totals.exemptOvertime }
+    public var ceiling: Cents { totals.ceiling }
+
+    /// Figures that were kept: lines may repeat and add up.
+    public init(lines: [(line: Line, amounts: Amounts)], totals: Totals) {
+        self.totals = totals
+        for (line, amounts) in lines { add(line, amounts) }
+    }
 
     /// Nothing paid.
     public init() {}
@@ -64,16 +101,16 @@ public struct MonthFigures: Hashable, Sendable {
         for element in payslip.netElements where !Self.followsPayment(element.id) {
             add(.net(element.id), Amounts(amount: element.amount, base: element.base ?? .zero, cost: element.cost))
         }
-        gross = payslip.gross
-        outsideGross = payslip.outsideGross
-        net = payslip.netBeforeDeductions
-        netTaxable = payslip.netTaxable
-        taxableBenefits = payslip.taxableBenefits
-        employerCost = payslip.employerCost
-        wageTaxBase = payslip.wageTaxBase
-        reductionAgircArrco = payslip.reductionAgircArrco
-        exemptOvertime = payslip.exemptOvertime
-        ceiling = payslip.ceiling
+        totals.gross = payslip.gross
+        totals.outsideGross = payslip.outsideGross
+        totals.net = payslip.netBeforeDeductions
+        totals.netTaxable = payslip.netTaxable
+        totals.taxableBenefits = payslip.taxableBenefits
+        totals.employerCost = payslip.employerCost
+        totals.wageTaxBase = payslip.wageTaxBase
+        totals.reductionAgircArrco = payslip.reductionAgircArrco
+        totals.exemptOvertime = payslip.exemptOvertime
+        totals.ceiling = payslip.ceiling
     }
 
     /// Lines of the net part in order.
@@ -84,9 +121,13 @@ public struct MonthFigures: Hashable, Sendable {
         }
     }
 
+    /// Net with refunds and deductions, before income tax and before what depends on the payment as a whole.
+    public var netBeforeTax: Cents { net + netElements.filter { !$0.id.isBenefit }.map(\.amount).sum() }
+
     public var isZero: Bool { self == MonthFigures() }
 
-    static func followsPayment(_ id: NetID) -> Bool { id == .alimony || id == .seizure || id == .recovered }
+    /// Whether a line depends on the day of payment: it is never computed again.
+    public static func followsPayment(_ id: NetID) -> Bool { id == .alimony || id == .seizure || id == .recovered }
 
     public static func + (left: MonthFigures, right: MonthFigures) -> MonthFigures { left.combined(right, +) }
     public static func - (left: MonthFigures, right: MonthFigures) -> MonthFigures { left.combined(right, -) }
@@ -100,16 +141,9 @@ public struct MonthFigures: Hashable, Sendable {
                                      base: operation(mine.base, theirs.base),
                                      cost: operation(mine.cost, theirs.cost)))
         }
-        result.gross = operation(gross, other.gross)
-        result.outsideGross = operation(outsideGross, other.outsideGross)
-        result.net = operation(net, other.net)
-        result.netTaxable = operation(netTaxable, other.netTaxable)
-        result.taxableBenefits = operation(taxableBenefits, other.taxableBenefits)
-        result.employerCost = operation(employerCost, other.employerCost)
-        result.wageTaxBase = operation(wageTaxBase, other.wageTaxBase)
-        result.reductionAgircArrco = operation(reductionAgircArrco, other.reductionAgircArrco)
-        result.exemptOvertime = operation(exemptOvertime, other.exemptOvertime)
-        result.ceiling = operation(ceiling, other.ceiling)
+        for path in Totals.all {
+            result.totals[keyPath: path] = operation(totals[keyPath: path], other.totals[keyPath: path])
+        }
         return result
     }
 

@@ -22,6 +22,12 @@ public enum NetID: UInt8, CaseIterable, Comparable, Sendable {
     /// Part of the net social rather than of refunds and deductions.
     var isBenefit: Bool { self == .subrogatedBenefits }
 
+    /// The line of a code; nil when there is none.
+    public init?(code: String) {
+        guard let id = Self.allCases.first(where: { $0.code == code }) else { return nil }
+        self = id
+    }
+
     public static func < (left: NetID, right: NetID) -> Bool { left.rawValue < right.rawValue }
 
     private var definition: (code: String, label: String, article: String) {

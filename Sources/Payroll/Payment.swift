@@ -31,6 +31,17 @@ struct PaymentTerms {
 }
 
 extension PayrollRules {
+    /// What becomes of a month and its rappels together.
+    ///
+    /// - Throws: `PayrollFault.missingInput` when something is seized and the protected amount is unknown.
+    public func payment(
+        of figures: MonthFigures, withholding: Withholding, claims: NetClaims, correction: Cents
+    ) throws(PayrollFault) -> Payment {
+        try payment(PaymentTerms(
+            net: figures.net, taxed: figures.netTaxable + figures.taxableBenefits, elements: figures.netElements,
+            withholding: withholding, claims: claims, correction: correction))
+    }
+
     /// - Throws: `PayrollFault.missingInput` when something is seized and the protected amount is unknown.
     func payment(_ terms: PaymentTerms) throws(PayrollFault) -> Payment {
         let tax = withholding.tax(on: terms.taxed, terms.withholding)

@@ -7,6 +7,11 @@ import Money
 public struct Rappel: Hashable, Sendable {
     public let period: YearMonth
     public let difference: MonthFigures
+
+    public init(period: YearMonth, difference: MonthFigures) {
+        self.period = period
+        self.difference = difference
+    }
 }
 
 /// The payslip of an open month with the rappels that it pays.
@@ -137,10 +142,9 @@ public struct PayrollChain {
         let all = rappels.reduce(fresh.map { MonthFigures($0.payslip) } ?? MonthFigures()) { $0 + $1.difference }
         var claims = fresh?.input.claims ?? NetClaims()
         claims.overpaid += shortfall
-        let payment = try rules.payment(PaymentTerms(
-            net: all.net, taxed: all.netTaxable + all.taxableBenefits, elements: all.netElements,
-            withholding: fresh?.input.withholding ?? .neutral, claims: claims,
-            correction: fresh?.input.withholdingCorrection ?? .zero))
+        let payment = try rules.payment(
+            of: all, withholding: fresh?.input.withholding ?? .neutral, claims: claims,
+            correction: fresh?.input.withholdingCorrection ?? .zero)
         let year = rules.paymentDate.components.year
         let before = earlier.last.flatMap { $0.payment.day.components.year == year ? $0 : nil }
         return SettledPayslip(

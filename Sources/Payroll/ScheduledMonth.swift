@@ -31,7 +31,7 @@ public struct ScheduledMonth: Hashable, Sendable {
         let ordered = versions.sorted { $0.from < $1.from }
         var segments: [(contract: Contract, first: CivilDate, last: CivilDate)] = []
         for day in period.days {
-            guard let version = ordered.last(where: { $0.from <= day }), version.covers(day) else { continue }
+            guard let version = ordered.inForce(on: day) else { continue }
             if let last = segments.last, last.contract == version, last.last + 1 == day {
                 segments[segments.count - 1].last = day
             } else {

@@ -38,11 +38,17 @@ public struct WageTaxYear: Sendable {
 
     public let year: Int
     private let bases: [Base]
+    /// Month of the year with the first account.
+    private let start: Int
     private let law: LegalParameters
 
-    public init(year: Int, bases: [Base], _ law: LegalParameters) {
+    /// - Parameter first: the first month whose account is made here, nil for January. Of a year that another
+    ///   program began only the months from then on count, with their twelfths of the allowance, and December
+    ///   settles nothing: the declaration of the year does, for which both programs' bases are needed.
+    public init(year: Int, bases: [Base], from first: YearMonth? = nil, _ law: LegalParameters) {
         self.year = year
         self.bases = bases.filter { $0.month.year == year }
+        start = first.map { $0.year == year ? $0.month : 1 } ?? 1
         self.law = law
     }
 
@@ -56,30 +62,40 @@ public struct WageTaxYear: Sendable {
     ) throws(ParameterFault) -> [Account] {
         var accounts: [Account] = []
         var granted: [String: Cents] = [:]
-        for number in 1...12 {
+        for number in start...12 {
             let month = YearMonth(year: year, month: number)
             guard month <= last else { break }
-            let day = paidOn(month)
-            let tax = try WageTax(paidOn: day, law.asKnown(on: day))
-            let gross = number == 12 ? yearly(tax) : monthly(tax, through: month)
-            let net = net(gross.map(\.amount).sum(), tax, month: number)
-            let wanted = WageTax.shares(of: net, by: gross.map(\.amount))
-            var shares: [Share] = []
-            for (place, employee) in gross.map(\.employee).enumerated() {
-                let share = wanted[place] - granted[employee, default: .zero]
-                granted[employee] = wanted[place]
-                shares.append(Share(employee: employee, amount: share))
-            }
-            accounts.append(Account(month: month, due: shares.map(\.amount).sum(), shares: shares))
+            let account = try account(of: month, paidOn: paidOn(month), granted: granted)
+            for share in account.shares { granted[share.employee, default: .zero] += share.amount }
+            accounts.append(account)
         }
         return accounts
     }
+
+    /// The account of one month: what the months up to it owe by the scale known on its day of payment, less what
+    /// the accounts before it have taken of each employee.
+    ///
+    /// - Throws: the parameter that has no value.
+    public func account(
+        of month: YearMonth, paidOn day: CivilDate, granted: [String: Cents]
+    ) throws(ParameterFault) -> Account {
+        let tax = try WageTax(paidOn: day, law.asKnown(on: day))
+        let gross = isYearEnd(month) ? yearly(tax) : monthly(tax, through: month)
+        let net = net(gross.map(\.amount).sum(), tax, month)
+        let shares = zip(gross, WageTax.shares(of: net, by: gross.map(\.amount))).map { gross, wanted in
+            Share(employee: gross.employee, amount: wanted - granted[gross.employee, default: .zero])
+        }
+        return Account(month: month, due: shares.map(\.amount).sum(), shares: shares)
+    }
+
+    private func isYearEnd(_ month: YearMonth) -> Bool { month.month == 12 && start == 1 }
 
     /// Gross tax of each employee for the months so far.
     private func monthly(_ tax: WageTax, through month: YearMonth) -> [Share] {
         perEmployee { bases in bases.filter { $0.month <= month }.map { tax.monthly($0.base) }.sum() }
     }
 
+    /// Gross tax of each employee for the year.
     private func yearly(_ tax: WageTax) -> [Share] {
         perEmployee { bases in tax.yearly(bases.map(\.base).sum()) }
     }
@@ -91,9 +107,9 @@ public struct WageTaxYear: Sendable {
 
     /// What the employer owes for the first months of the year: franchise and décote are the year's alone, the
     /// allowance comes by twelfths.
-    private func net(_ gross: Cents, _ tax: WageTax, month: Int) -> Cents {
-        guard month < 12 else { return tax.yearlyNet(gross) }
-        return max(.zero, gross - (tax.allowance * Ratio(month, 12)).roundedHalfUp())
+    private func net(_ gross: Cents, _ tax: WageTax, _ month: YearMonth) -> Cents {
+        if isYearEnd(month) { return tax.yearlyNet(gross) }
+        return max(.zero, gross - (tax.allowance * Ratio(month.month - start + 1, 12)).roundedHalfUp())
     }
 }
 

@@ -92,6 +92,8 @@ public struct Contract: Hashable, Sendable {
     public var dayMinutes: [Int]
     /// Agreed monthly gross for the contract's hours where the agreement's scale does not apply; nil: the scale.
     public var monthlyGross: Cents?
+    /// Why it ends on its last day; nil: its term is over, which an open contract has none of.
+    public var endReason: ContractEndReason?
     /// Nil when hours are counted by the week.
     public var annual: AnnualSchedule?
     public var exceptions: Set<Exception>
@@ -103,8 +105,9 @@ public struct Contract: Hashable, Sendable {
     public init(
         employee: Code<Employee>, from: CivilDate, to: CivilDate? = nil, kind: Kind, job: Code<Job>,
         weekMinutes: Int, points: Int, experiencePoints: Int, executive: Bool, users: [Code<Member>],
-        dayMinutes: [Int], monthlyGross: Cents? = nil, annual: AnnualSchedule? = nil,
-        exceptions: Set<Exception> = [], belowMinimum: BelowMinimum? = nil, rider: Rider? = nil
+        dayMinutes: [Int], monthlyGross: Cents? = nil, endReason: ContractEndReason? = nil,
+        annual: AnnualSchedule? = nil, exceptions: Set<Exception> = [], belowMinimum: BelowMinimum? = nil,
+        rider: Rider? = nil
     ) {
         precondition(dayMinutes.count == 7 && dayMinutes.reduce(0, +) == weekMinutes,
                      "days \(dayMinutes) of \(employee) do not add up to \(weekMinutes) minutes a week")
@@ -120,6 +123,7 @@ public struct Contract: Hashable, Sendable {
         self.users = users
         self.dayMinutes = dayMinutes
         self.monthlyGross = monthlyGross
+        self.endReason = endReason
         self.annual = annual
         self.exceptions = exceptions
         self.belowMinimum = belowMinimum
@@ -131,8 +135,7 @@ public struct Contract: Hashable, Sendable {
 
 /// A stretch of whole days on which an employee does not work.
 public struct Absence: Hashable, Sendable {
-    /// Kinds whose pay is maintained by the employer in the plain month are `paidLeave` and `training`;
-    /// the others change pay by rules of their own.
+    /// `paidLeave`, `training` and `family` leave the pay as it is; the others change it by rules of their own.
     public enum Kind: String, CaseIterable, Sendable {
         case paidLeave = "paid-leave"
         case training

@@ -21,6 +21,13 @@ public struct Pool: Hashable, Sendable {
     public var mobilityZone: String?
     /// Monthly premium of the compulsory health cover, both shares; nil when not given.
     public var healthPremium: Cents?
+    /// Training contribution of the branch beside the legal one, a ratio; nil when there is none.
+    public var branchTraining: Rate?
+    /// Points that a year of seniority in the branch adds (IDCC 1261 ch. V art. 1.2.1); nil when the points of
+    /// contracts hold them.
+    public var seniorityPoints: Int?
+    /// Amount left to an employee under seizure, where the law's parameters know none for the day.
+    public var protectedAmount: Cents?
     /// Day on which the members' consent to real-cost invoices, which tell wages, was recorded; nil when it was not.
     public var costConsent: CivilDate?
     public var street: String?
@@ -34,7 +41,8 @@ public struct Pool: Hashable, Sendable {
     public init(
         code: Code<Pool>, validFrom: CivilDate, name: String, siret: String, idcc: String, communeINSEE: String,
         headcount: Int, accidentRate: Rate, tariffMode: TariffMode, mobilityZone: String? = nil,
-        healthPremium: Cents? = nil, costConsent: CivilDate? = nil, street: String? = nil, postcode: String? = nil,
+        healthPremium: Cents? = nil, branchTraining: Rate? = nil, seniorityPoints: Int? = nil,
+        protectedAmount: Cents? = nil, costConsent: CivilDate? = nil, street: String? = nil, postcode: String? = nil,
         town: String? = nil, apeCode: String? = nil, agreement: String? = nil
     ) {
         self.code = code
@@ -48,6 +56,9 @@ public struct Pool: Hashable, Sendable {
         self.tariffMode = tariffMode
         self.mobilityZone = mobilityZone
         self.healthPremium = healthPremium
+        self.branchTraining = branchTraining
+        self.seniorityPoints = seniorityPoints
+        self.protectedAmount = protectedAmount
         self.costConsent = costConsent
         self.street = street
         self.postcode = postcode

@@ -10,9 +10,10 @@ extension Invariant {
             where p.pool_id = \(pool)
             group by p.pool_id, p.period, p.run, p.employee, p.contract_from, p.kind
             having coalesce(sum(l.amount) filter (where l.payer = 'gross'), 0) <> p.gross
-                or p.gross - coalesce(sum(l.amount) filter (where l.payer = 'employee'), 0) <> p.net_before_tax
+                or p.gross - coalesce(sum(l.amount) filter (where l.payer = 'employee'), 0)
+                   + coalesce(sum(l.amount) filter (where l.payer = 'net'), 0) <> p.net_before_tax
                 or p.gross + coalesce(sum(l.amount) filter (where l.payer = 'employer'), 0)
-                   <> p.cost_before_wage_tax
+                   + coalesce(sum(l.cost), 0) <> p.cost_before_wage_tax
             order by 1 limit 1
             """
         },

@@ -2,6 +2,7 @@ import CivilTime
 import Crypto
 import Dataset
 import Money
+import Payroll
 import People
 import Postgres
 import Roster
@@ -67,6 +68,9 @@ extension PoolTransaction {
             data.withholdingRates = try personalTaxRates().map {
                 WithholdingRate(employee: $0.employee, from: $0.from, rate: $0.rate)
             }
+        case .opening: data.openings = try openings()
+        case .variables: data.payVariables = try payVariables()
+        case .covers: data.covers = try covers()
         case .mandates: data.mandates = try mandates()
         case .tariffs:
             data.tariffs = try tariffs().map { Tariff(jobClass: $0.jobClass, from: $0.from, price: $0.price) }
@@ -148,13 +152,14 @@ extension PoolTransaction {
         [
             DataTable(.pool, "pool_version", """
                 staged_pool_version (pool_id, valid_from, name, siret, idcc, commune_insee, headcount,
-                    accident_rate, tariff_mode, mobility_zone, health_premium, cost_consent, street, postcode, town,
-                    ape_code, agreement)
+                    accident_rate, tariff_mode, mobility_zone, health_premium, branch_training_rate, seniority_points,
+                    protected_amount, cost_consent, street, postcode, town, ape_code, agreement)
                 """) { copy in
                 for item in data.pools {
                     try copy.row(pool, item.validFrom, item.name, item.siret, item.idcc, item.communeINSEE,
                                  item.headcount, item.accidentRate, item.tariffMode.rawValue, item.mobilityZone,
-                                 item.healthPremium, item.costConsent, item.street, item.postcode, item.town,
+                                 item.healthPremium, item.branchTraining, item.seniorityPoints, item.protectedAmount,
+                                 item.costConsent, item.street, item.postcode, item.town,
                                  item.apeCode, item.agreement)
                 }
             },
@@ -190,15 +195,15 @@ extension PoolTransaction {
             },
             DataTable(.contracts, "contract", """
                 staged_contract (pool_id, employee, valid_from, valid_to, kind, job, week_minutes, points,
-                    experience_points, executive, day_minutes, monthly_gross, annual_minutes, annual_month, rider,
-                    replaces)
+                    experience_points, executive, day_minutes, monthly_gross, end_reason, annual_minutes,
+                    annual_month, rider, replaces)
                 """) { copy in
                 for item in data.contracts {
                     let replaces: Code<Employee>? = if case .replacing(let code) = item.rider { code } else { nil }
                     try copy.row(pool, item.employee, item.from, item.to, item.kind.rawValue, item.job,
                                  item.weekMinutes, item.points, item.experiencePoints, item.executive,
-                                 item.dayMinutes, item.monthlyGross, item.annual?.minutes, item.annual?.firstMonth,
-                                 item.rider != nil, replaces)
+                                 item.dayMinutes, item.monthlyGross, item.endReason?.rawValue,
+                                 item.annual?.minutes, item.annual?.firstMonth, item.rider != nil, replaces)
                 }
             },
             DataTable(.contracts, "contract_user", """
@@ -256,6 +261,40 @@ extension PoolTransaction {
             DataTable(.withholdingRates, "pas_rate", "staged_pas_rate (pool_id, employee, valid_from, rate)") { copy in
                 for item in data.withholdingRates {
                     try copy.row(pool, item.employee, item.from, item.rate)
+                }
+            },
+            DataTable(.opening, "opening", """
+                staged_opening (pool_id, employee, through, gross, ceiling, tranche1, tranche2, reduction, net_taxable,
+                    pas, smic_hours, exempt_overtime, contract_gross, leave_before_earned, leave_before_taken,
+                    leave_before_pay, leave_earned, leave_taken, leave_pay)
+                """) { copy in
+                for item in data.openings {
+                    try copy.row(pool, item.employee, item.through, item.gross, item.ceiling, item.tranche1,
+                                 item.tranche2, item.reduction, item.netTaxable, item.withheld, item.smicHours,
+                                 item.exemptOvertime, item.contractGross, item.leaveBefore?.earned,
+                                 item.leaveBefore?.taken, item.leaveBefore?.pay, item.leave?.earned,
+                                 item.leave?.taken, item.leave?.pay)
+                }
+            },
+            DataTable(.variables, "pay_variable", """
+                staged_pay_variable (pool_id, employee, period, kind, label, amount, quantity, rate, horsepower)
+                """) { copy in
+                for item in data.payVariables {
+                    try copy.row(pool, item.employee, item.period, item.kind.rawValue, item.label ?? "", item.amount,
+                                 item.quantity, item.rate, item.horsepower)
+                }
+            },
+            DataTable(.covers, "cover", """
+                staged_cover (pool_id, risk, population, valid_from, t1_employee_rate, t1_employer_rate,
+                    t2_employee_rate, t2_employer_rate, flat_employee_amount, flat_employer_amount,
+                    pmss_employee_rate, pmss_employer_rate)
+                """) { copy in
+                for item in data.covers {
+                    let cover = item.contract
+                    try copy.row(pool, cover.risk.rawValue, cover.population.rawValue, item.from,
+                                 cover.tranche1.employee, cover.tranche1.employer, cover.tranche2.employee,
+                                 cover.tranche2.employer, cover.flat.employee, cover.flat.employer,
+                                 cover.ofCeiling.employee, cover.ofCeiling.employer)
                 }
             },
             DataTable(.mandates, "mandate", "staged_mandate (pool_id, rum, member, signed, iban)") { copy in

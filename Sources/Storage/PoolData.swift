@@ -1,6 +1,7 @@
 import CivilTime
 import CostSharing
 import Money
+import Payroll
 import People
 import Postgres
 import Roster
@@ -25,15 +26,17 @@ extension PoolTransaction {
         let code = try sql.query("select code from pool where pool_id = \(pool)", Code<Pool>.self)[0]
         return try sql.query("""
             select valid_from, name, siret, idcc, commune_insee, headcount, accident_rate, tariff_mode,
-                   mobility_zone, health_premium, cost_consent, street, postcode, town, ape_code, agreement
+                   mobility_zone, health_premium, cost_consent, street, postcode, town, ape_code, agreement,
+                   branch_training_rate, seniority_points, protected_amount
             from pool_version where pool_id = \(pool) order by valid_from
             """, CivilDate.self, String.self, String.self, String.self, String.self, Int.self, Rate.self,
             String.self, String?.self, Cents?.self, CivilDate?.self, String?.self, String?.self, String?.self,
-            String?.self, String?.self
+            String?.self, String?.self, Rate?.self, Int?.self, Cents?.self
         ).map { row in
             Pool(code: code, validFrom: row.0, name: row.1, siret: row.2, idcc: row.3, communeINSEE: row.4,
                  headcount: row.5, accidentRate: row.6, tariffMode: try stored(row.7, "tariff_mode"),
-                 mobilityZone: row.8, healthPremium: row.9, costConsent: row.10, street: row.11, postcode: row.12,
+                 mobilityZone: row.8, healthPremium: row.9, branchTraining: row.16, seniorityPoints: row.17,
+                 protectedAmount: row.18, costConsent: row.10, street: row.11, postcode: row.12,
                  town: row.13, apeCode: row.14, agreement: row.15)
         }
     }
@@ -100,11 +103,11 @@ extension PoolTransaction {
         }
         return try sql.query("""
             select employee, valid_from, valid_to, kind, job, week_minutes, points, experience_points,
-                   executive, day_minutes, monthly_gross, annual_minutes, annual_month, rider, replaces
+                   executive, day_minutes, monthly_gross, annual_minutes, annual_month, rider, replaces, end_reason
             from contract where pool_id = \(pool) order by employee, valid_from
             """, Code<Employee>.self, CivilDate.self, CivilDate?.self, String.self, Code<Job>.self, Int.self,
             Int.self, Int.self, Bool.self, [Int].self, Cents?.self, Int?.self, Int?.self, Bool.self,
-            Code<Employee>?.self
+            Code<Employee>?.self, String?.self
         ).map { row in
             let key = "\(row.0) \(row.1)"
             let own = clauses[key] ?? []
@@ -112,6 +115,7 @@ extension PoolTransaction {
                 employee: row.0, from: row.1, to: row.2, kind: try stored(row.3, "kind"), job: row.4,
                 weekMinutes: row.5, points: row.6, experiencePoints: row.7, executive: row.8,
                 users: users[key] ?? [], dayMinutes: row.9, monthlyGross: row.10,
+                endReason: try row.15.map { try stored($0, "end_reason") },
                 annual: row.11.map { AnnualSchedule(minutes: $0, firstMonth: row.12 ?? 1) },
                 exceptions: Set(own.compactMap(\.exception)), belowMinimum: own.lazy.compactMap(\.belowMinimum).first,
                 rider: row.13 ? row.14.map { .replacing($0) } ?? .increase : nil)
@@ -179,6 +183,60 @@ extension PoolTransaction {
             order by employee, start_at
             """, Code<Employee>.self, Code<Site>.self, LocalDateTime.self, LocalDateTime.self, Code<Need>?.self
         ).map { Shift(employee: $0.0, site: $0.1, start: $0.2, end: $0.3, need: $0.4) }
+    }
+
+    /// What employees bring from another payroll program.
+    public func openings() throws -> [Opening] {
+        try sql.query("""
+            select employee, through, gross, ceiling, tranche1, tranche2, reduction, net_taxable, pas, smic_hours,
+                   exempt_overtime, contract_gross, leave_before_earned, leave_before_taken, leave_before_pay,
+                   leave_earned, leave_taken, leave_pay
+            from opening where pool_id = \(pool) order by employee
+            """, Code<Employee>.self, YearMonth?.self, Cents.self, Cents.self, Cents.self, Cents.self, Cents.self,
+            Cents.self, Cents.self, Rate?.self, Cents?.self, Cents?.self, Rate?.self, Rate?.self, Cents?.self,
+            Rate?.self, Rate?.self, Cents?.self
+        ).map { row in
+            Opening(
+                employee: row.0, through: row.1, gross: row.2, ceiling: row.3, tranche1: row.4, tranche2: row.5,
+                reduction: row.6, netTaxable: row.7, withheld: row.8, smicHours: row.9, exemptOvertime: row.10,
+                contractGross: row.11, leaveBefore: Self.leave(row.12, row.13, row.14),
+                leave: Self.leave(row.15, row.16, row.17))
+        }
+    }
+
+    /// Leave of one period: known as soon as the days earned are.
+    private static func leave(_ earned: Rate?, _ taken: Rate?, _ pay: Cents?) -> Opening.Leave? {
+        earned.map { Opening.Leave(earned: $0, taken: taken ?? .zero, pay: pay ?? .zero) }
+    }
+
+    /// Elements of pay that are entered month by month.
+    public func payVariables() throws -> [PayVariable] {
+        try sql.query("""
+            select employee, period, kind, nullif(label, ''), amount, quantity, rate, horsepower
+            from pay_variable where pool_id = \(pool) order by employee, period, kind, label
+            """, Code<Employee>.self, YearMonth.self, String.self, String?.self, Cents?.self, Rate?.self, Rate?.self,
+            Int?.self
+        ).map { row in
+            PayVariable(employee: row.0, period: row.1, kind: try stored(row.2, "kind"), label: row.3, amount: row.4,
+                        quantity: row.5, rate: row.6, horsepower: row.7)
+        }
+    }
+
+    /// Contracts of the pool for health and provident cover, with their versions.
+    public func covers() throws -> [CoverContract.Version] {
+        try sql.query("""
+            select risk, population, valid_from, t1_employee_rate, t1_employer_rate, t2_employee_rate,
+                   t2_employer_rate, flat_employee_amount, flat_employer_amount, pmss_employee_rate,
+                   pmss_employer_rate
+            from cover where pool_id = \(pool) order by risk, population, valid_from
+            """, String.self, String.self, CivilDate.self, Rate.self, Rate.self, Rate.self, Rate.self, Cents.self,
+            Cents.self, Rate.self, Rate.self
+        ).map { row in
+            CoverContract.Version(from: row.2, CoverContract(
+                try stored(row.0, "risk"), for: try stored(row.1, "population"),
+                tranche1: .init(employee: row.3, employer: row.4), tranche2: .init(employee: row.5, employer: row.6),
+                flat: .init(employee: row.7, employer: row.8), ofCeiling: .init(employee: row.9, employer: row.10)))
+        }
     }
 
     public func personalTaxRates() throws -> [(employee: Code<Employee>, from: CivilDate, rate: Rate)] {

@@ -61,7 +61,7 @@ extension StoredPayslip {
 extension JSON {
     fileprivate init(_ line: StoredPayslip.Line) {
         self = .object([
-            ("id", .string(line.id)), ("section", .string(line.section)), ("label", .string(line.label)),
+            ("id", .string(line.id)), ("section", .string(line.section)), ("label", .string(line.fullLabel)),
             ("payer", .string(line.payer.rawValue)), ("minutes", line.minutes.map(JSON.integer) ?? .null),
             ("base", line.base.map { .number($0.decimal) } ?? .null),
             ("rate", line.rate.map { .number($0.decimal) } ?? .null),

@@ -146,7 +146,7 @@ extension Schema {
     private static let pay: [(String, JSON)] = [
         record("PayslipLine", [
             ("id", text("Rubrique")), ("section", text("Partie du bulletin")), ("label", text("Libellé")),
-            ("payer", word(["gross", "employee", "employer"])),
+            ("payer", word(["gross", "employee", "employer", "net", "total"])),
             ("minutes", orNull(integer("Minutes payées", minimum: 0))),
             ("base", orNull(amount("Assiette"))), ("rate", orNull(number("Taux"))),
             ("amount", amount("Montant")), ("explanation", list(of: text("Une étape du calcul"))),

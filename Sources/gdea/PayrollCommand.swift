@@ -95,20 +95,20 @@ struct PayrollCommand: ParsableCommand {
             guard let slip = slips.first(where: { $0.employee.text == employee }) else {
                 throw UsageFault("aucun bulletin de \(employee) en \(period.french)")
             }
-            guard let found = slip.lines.first(where: { $0.id == line }) else {
+            let found = slip.lines.filter { $0.id == line }
+            guard !found.isEmpty else {
                 throw UsageFault("le bulletin de \(employee) n'a pas de ligne « \(line) » ; il a : "
                     + slip.lines.map(\.id).joined(separator: ", "))
             }
             guard options.output != .table else {
-                print("\(found.label) : \(found.amount.french)")
-                print(found.explanation)
+                for item in found { print("\(item.fullLabel) : \(item.amount.french)\n\(item.explanation)") }
                 return .done
             }
             Listing(
                 columns: [Column("employee", "salarié"), Column("line", "ligne"), Column("label", "libellé"),
                           Column("amount", "montant"), Column("explanation", "explication")],
-                rows: [[.text(employee), .text(line), .text(found.label), .amount(found.amount),
-                        .text(found.explanation)]]
+                rows: found.map { [.text(employee), .text(line), .text($0.fullLabel), .amount($0.amount),
+                                   .text($0.explanation)] }
             ).print(options.output)
             return .done
         }
@@ -207,25 +207,12 @@ private struct SimulationEmployer: Hashable {
 extension StoredPayslip {
     /// Line by line, with the totals after the lines they close.
     var listing: Listing {
-        var rows: [[Cell]] = lines.map { line in
-            [.text(line.id), .text(line.section), .text(line.label), line.base.map { .amount($0) } ?? .empty,
-             line.rate.map { .rate($0) } ?? .empty, line.payer == .employer ? .empty : .amount(line.amount),
-             line.payer == .employer ? .amount(line.amount) : .empty]
+        let rows: [[Cell]] = lines.map { line in
+            let isEmployers = line.payer == .employer || line.id == "wage_tax" || line.id == "employer_cost"
+            return [.text(line.id), .text(line.section), .text(line.fullLabel), line.base.map { .amount($0) } ?? .empty,
+                    line.rate.map { .rate($0) } ?? .empty, isEmployers ? .empty : .amount(line.amount),
+                    isEmployers ? .amount(line.amount) : .empty]
         }
-        func total(_ id: String, _ label: String, _ amount: Cents) {
-            rows.append([.text(id), .text("TOTAL"), .text(label), .empty, .empty, .amount(amount), .empty])
-        }
-        total("gross", "Brut", gross)
-        total("net_social", "Montant net social", netSocial)
-        total("net_before_tax", "Net à payer avant impôt", netBeforeTax)
-        total("net_taxable", "Net imposable", netTaxable)
-        rows.append([.text("pas"), .text("TOTAL"), .text("Impôt prélevé à la source"), .amount(withholdingBase),
-                     .rate(withholdingRate), .amount(withheld), .empty])
-        total("net_paid", "Net payé", netPaid)
-        rows.append([.text("wage_tax"), .text("TOTAL"), .text("Taxe sur les salaires (part)"), .empty, .empty, .empty,
-                     .amount(wageTax)])
-        rows.append([.text("employer_cost"), .text("TOTAL"), .text("Coût employeur"), .empty, .empty, .empty,
-                     .amount(employerCost)])
         return Listing(
             columns: [Column("id", "ligne"), Column("section", "rubrique"), Column("label", "libellé"),
                       Column("base", "base"), Column("rate", "taux"), Column("employee", "salarié"),

@@ -59,13 +59,13 @@ extension Dataset {
 
 @Suite("The demo pool")
 struct DemoFolderTests {
-    @Test("reads without a fault: 16 members, 17 sites, 15 employees, 272 trips")
+    @Test("reads without a fault: 16 members, 17 sites, 16 employees, 272 trips")
     func reads() throws {
         let demo = try demoDataset()
         #expect(demo.members.count == 16)
         #expect(demo.sites.count == 17)
         #expect(demo.sites.filter { $0.member == nil }.map(\.code.text) == ["GE"])
-        #expect(demo.employees.count == 15)
+        #expect(demo.employees.count == 16)
         #expect(demo.travels.count == 17 * 16)
         #expect(demo.members.allSatisfy { $0.name.hasSuffix("(démo)") })
         #expect(demo.withholdingRates.count == 9)
@@ -82,8 +82,9 @@ struct DemoFolderTests {
         #expect(again.write().map(\.text) == files.map(\.text))
         #expect(files.first { $0.name == "pool.csv" }?.text == """
             code,from,name,siret,idcc,commune_insee,headcount,accident_rate,tariff_mode,mobility_zone,\
-            health_premium,cost_consent,street,postcode,town,ape_code,agreement
-            GDEA13,2026-01-01,GDEA 13 (démo),99999000500012,1261,13201,15,0.0145,class,13055,60.00,,\
+            health_premium,branch_training,seniority_points,protected_amount,\
+            cost_consent,street,postcode,town,ape_code,agreement
+            GDEA13,2026-01-01,GDEA 13 (démo),99999000500012,1261,13201,15,0.0145,class,13055,60.00,,,,,\
             1 place de la Démo,13001,Marseille,8899B,
 
             """)
@@ -137,12 +138,28 @@ struct DemoFolderTests {
         }
     }
 
-    @Test("no sickness, all absences in 2026")
+    @Test("one sickness, replaced for its days; all absences in 2026")
     func absences() throws {
-        for absence in try demoDataset().absences {
-            #expect([Absence.Kind.paidLeave, .training].contains(absence.kind))
+        let demo = try demoDataset()
+        for absence in demo.absences {
+            #expect([Absence.Kind.paidLeave, .training, .sickness].contains(absence.kind))
             #expect(absence.from.components.year == 2026 && absence.to.components.year == 2026)
         }
+        let sick = demo.absences.filter { $0.kind == .sickness }
+        #expect(sick.map(\.employee.text) == ["E04"])
+        let absent = try #require(demo.contracts.first { $0.employee.text == "E04" })
+        let replacement = try #require(demo.contracts.first { $0.employee.text == "E16" })
+        #expect((replacement.from, replacement.to) == (sick[0].from, sick[0].to))
+        #expect(replacement.kind == .fixedTerm && replacement.job == absent.job)
+        #expect(replacement.users == absent.users && replacement.dayMinutes == absent.dayMinutes)
+    }
+
+    @Test("who was employed at the end of October brings the year up to then")
+    func openings() throws {
+        let demo = try demoDataset()
+        let october = YearMonth(year: 2026, month: 10)
+        #expect(demo.openings.map(\.employee) == demo.contracts.filter { $0.from <= october.last }.map(\.employee))
+        #expect(demo.openings.allSatisfy { $0.through == october && $0.tranche1 + $0.tranche2 == $0.gross })
     }
 
     // Averages of at least three people: the interim director is charged with the administration, and the
@@ -152,7 +169,7 @@ struct DemoFolderTests {
         let demo = try demoDataset()
         let classes = Dictionary(uniqueKeysWithValues: demo.jobs.map { ($0.code, $0.jobClass) })
         let people = Dictionary(grouping: demo.contracts) { classes[$0.job] ?? "" }.mapValues(\.count)
-        #expect(people == ["administration": 8, "animation": 4, "services": 3])
+        #expect(people == ["administration": 8, "animation": 4, "services": 4])
     }
 
     @Test("each plan with a seeded fault reads onto the demo and is named in its README")

@@ -96,18 +96,32 @@ import Testing
         #expect(bad.status == 65 && bad.errors.contains("bad.csv:1:3:"))
     }
 
-    @Test("a payroll that needs rules of later is refused by name, not computed wrongly")
+    @Test("the end of a permanent contract without its reason is refused by name; with it, it is paid")
     func refusals() throws {
         let place = try Workplace("refusals")
         #expect(try place.gdea("demo", "load").status == 0)
-        let folder = place.folder + "/in"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        try "employee,kind,from,to\nE04,maladie,2026-11-16,2026-11-20\n"
-            .write(toFile: folder + "/absences.csv", atomically: true, encoding: .utf8)
-        #expect(try place.gdea("import", "in").status == 0)
+        #expect(try place.gdea("export", "dataset", "in").status == 0)
+        let contracts = try place.file("in/contracts.csv")
+        let line = try #require(contracts.split(separator: "\n").first { $0.hasPrefix("E05,") })
+        func end(_ reason: String) throws {
+            var cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+            let header = contracts.split(separator: "\n")[0].split(separator: ",")
+            cells[2] = "2026-11-30"
+            cells[try #require(header.firstIndex(of: "end_reason"))] = reason
+            let ended = cells.joined(separator: ",")
+            try contracts.replacingOccurrences(of: line, with: ended)
+                .write(toFile: place.folder + "/in/contracts.csv", atomically: true, encoding: .utf8)
+            #expect(try place.gdea("import", "in").status == 0)
+        }
+        try end("")
         let run = try place.gdea("month", "run", "2026-11")
-        #expect(run.status == 1 && run.errors.contains("E04") && run.errors.contains("sickness"), "\(run.errors)")
+        #expect(run.status == 1 && run.errors.contains("E05 : CDI du 02/10/2023"), "\(run.errors)")
+        #expect(run.errors.contains("end_reason"), "\(run.errors)")
         #expect(try place.gdea("invoices", "show", "2026-11").status == 1)
+        try end("démission")
+        #expect(try place.gdea("month", "run", "2026-11").status == 0)
+        let slip = try place.gdea("payroll", "show", "2026-11", "--employee", "E05", "--output", "csv").output
+        #expect(slip.contains("indemnite_compensatrice_conges,BRUT"), "\(slip)")
     }
 
     @Test("an amendment on the first of a month pays the new hours and carries the year on")
@@ -138,7 +152,7 @@ import Testing
         #expect(try place.gdea("export", "dataset", "in").status == 0)
         let pool = try place.file("in/pool.csv")
         func importPool(consent: String) throws -> String {
-            try pool.replacingOccurrences(of: ",class,13055,60.00,", with: ",actual,13055,60.00,\(consent)")
+            try pool.replacingOccurrences(of: ",class,13055,60.00,,,,,", with: ",actual,13055,60.00,,,,\(consent),")
                 .write(toFile: place.folder + "/in/pool.csv", atomically: true, encoding: .utf8)
             #expect(try place.gdea("import", "in/pool.csv").status == 0)
             return try place.gdea("month", "run", "2026-11", "--dry-run").output

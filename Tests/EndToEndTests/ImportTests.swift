@@ -25,7 +25,7 @@ import Testing
         #expect(first.errors.hasSuffix(refused), "\(first.errors)")
         let imported = try place.gdea("import", "in", "--pool", "GDEA13")
         #expect(imported.status == 0)
-        #expect(imported.output.hasPrefix("nouveau groupement créé : GDEA13\n16 adhérents, 15 salariés, "))
+        #expect(imported.output.hasPrefix("nouveau groupement créé : GDEA13\n16 adhérents, 16 salariés, "))
         let before = try State(place)
         let second = try place.gdea("import", "in", "--pool", "GDEA31")
         #expect(second.status == 65 && second.errors == refused, "\(second.errors)")

@@ -14,7 +14,7 @@ import Testing
         #expect(first.status == 0, "\(first.errors)")
         let summary = try Summary(first.output)
         #expect(summary["members"] == "16")
-        #expect(summary["payslips"] == "15")
+        #expect(summary["payslips"] == "16")
         #expect(summary["balanced"] == "true" && summary["changed"] == "true")
         let cost = try #require(Cents(decimal: summary["employer_cost"]))
         let parts = ["member_shares", "pool_share", "grants"].compactMap { Cents(decimal: summary[$0]) }

@@ -16,7 +16,7 @@ import Testing
         #expect(export.status == 0, "\(export.errors)")
         let folder = place.folder + "/bulletins"
         let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-        #expect(names.count == 15 && names.first == "bulletin-2026-11-E01.pdf")
+        #expect(names.count == 16 && names.first == "bulletin-2026-11-E01.pdf")
         for name in names {
             let attributes = try FileManager.default.attributesOfItem(atPath: folder + "/" + name)
             #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600, "\(name)")

@@ -32,9 +32,9 @@ struct PlanningTests {
             daily-rest-minutes,2026-01-01,,660,block,accord du 12 janvier 2026 art. 4
             """, "rules.csv", in: place)
         #expect(try place.gdea("import", own).status == 0)
-        let table = try place.gdea("plan", "rules", "--at", "2026-11-01")
-        #expect(table.output.contains("↳ daily-rest-minutes"))
-        #expect(table.output.contains("accord du 12 janvier"), "\(table.output)")
+        #expect(try place.gdea("plan", "rules", "--at", "2026-11-01").output.contains("↳ daily-rest-minutes"))
+        let rows = try place.gdea("plan", "rules", "--at", "2026-11-01", "--output", "csv")
+        #expect(rows.output.contains("accord du 12 janvier 2026 art. 4"), "\(rows.output)")
         let bad = try write("limit,from,to,value,severity,reference\nday-minutes,2026-01-01,,780,block,accord\n",
                             "rules.csv", in: place)
         let refused = try place.gdea("import", bad)

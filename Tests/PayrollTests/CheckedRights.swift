@@ -1,6 +1,7 @@
 import CivilTime
 import LegalParameters
 import Money
+import People
 
 @testable import Payroll
 

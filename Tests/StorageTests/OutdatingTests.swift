@@ -49,6 +49,9 @@ struct Change: CustomTestStringConvertible, Sendable {
                "update member set joined = '2026-10-28' where member = 'B'", outdates: "payroll"),
         Change("a member that came before it", "update member set joined = '2026-10-26' where member = 'B'",
                outdates: ""),
+        Change("the branch's training", "update pool_version set branch_training_rate = 1", outdates: "payroll"),
+        Change("a premium of the health cover", "update cover set flat_employee_amount = 1", outdates: "payroll"),
+        Change("a cover of December", "update cover set valid_from = '2026-12-01'", outdates: "payroll"),
         Change("another class of the job", "update job set job_class = 'x'", outdates: "payroll"),
         Change("another wording of the job", "update job set label = 'x'", outdates: "invoices"),
         Change("a site given to another member", "update site set member = 'B' where site = 'SA'",
@@ -82,6 +85,13 @@ struct Change: CustomTestStringConvertible, Sendable {
         Change("leave on the first", leave("2026-11-01"), outdates: "plan hours payroll"),
         Change("leave on the last", leave("2026-11-30"), outdates: "plan hours payroll"),
         Change("leave in the crossing week of December", leave("2026-12-01"), outdates: ""),
+        Change("why a contract ends", "update contract set end_reason = 'resignation'", outdates: "payroll"),
+        Change("a sickness of fifteen months before", sickness("2025-08-01"), outdates: "payroll"),
+        Change("a sickness before that", sickness("2025-07-31"), outdates: ""),
+        Change("the year brought from another program", "update opening set gross = 1", outdates: "payroll"),
+        Change("a bonus of the month", "update pay_variable set amount = 1", outdates: "payroll"),
+        Change("a bonus of December", variable("2026-12-01"), outdates: ""),
+        Change("a bonus of the year before", variable("2025-12-01"), outdates: ""),
         Change("a tax rate", "update pas_rate set rate = 0", outdates: "payroll"),
         Change("a tax rate of December", "insert into pas_rate values (1, 'P2', '2026-12-01', 1)", outdates: ""),
         Change("another bank account and name", "update employee set iban = 'x', name = 'x'", outdates: ""),
@@ -159,7 +169,8 @@ struct Change: CustomTestStringConvertible, Sendable {
                insert into payslip select pool_id, '2026-10-01', run, employee, contract_from, kind, paid_on, job,
                    job_class, gross, ceiling, coefficient, reduction_agirc_arrco, net_before_tax, net_social,
                    net_taxable, pas_kind, pas_base, pas_rate, pas, net_paid, cost_before_wage_tax,
-                   wage_tax_before_allowance, wage_tax, employer_cost, year_to_date, parameters_sha256 from payslip;
+                   wage_tax_before_allowance, wage_tax_base, wage_tax, employer_cost, year_to_date, contract_gross,
+                   leave_account, shortfall, debt, parameters_sha256 from payslip;
                insert into step_run (pool_id, period, step, run, input_sha256, output_sha256, actor)
                    values (1, '2026-10-01', 'payroll', 1, sha256(''), sha256(''), 'cli:test')
                """, outdates: "payroll"),
@@ -173,6 +184,12 @@ struct Change: CustomTestStringConvertible, Sendable {
     }
     private static func leave(_ day: String) -> String {
         "insert into absence values (1, 'P2', '\(day)', '\(day)', 'paid-leave')"
+    }
+    private static func variable(_ period: String) -> String {
+        "insert into pay_variable values (1, 'P2', '\(period)', 'bonus', '', 100, null, null, null)"
+    }
+    private static func sickness(_ day: String) -> String {
+        "insert into absence values (1, 'P2', '\(day)', '\(day)', 'sickness')"
     }
     private static func need(_ start: String, _ end: String) -> String {
         "insert into need values (1, 'N9', 'SA', 'comptable', '\(start)', '\(end)', 1, 5, null, null)"

@@ -194,6 +194,18 @@ extension SmallMonth {
 
     /// The tables that do not name the pool.
     private static let others = [
+        "opening.csv": """
+        employee,through,gross,ceiling,t1,t2,reduction,net_taxable,pas,leave_earned
+        P1,2026-10,13500.00,20025.00,13500.00,0.00,2500.00,11000.00,341.00,12.5
+        """,
+        "variables.csv": """
+        employee,period,kind,label,amount
+        P1,2026-11,bonus,Tutorat,50.00
+        """,
+        "covers.csv": """
+        risk,population,from,t1_employee,t1_employer,flat_employee,flat_employer
+        health,everyone,2026-01-01,,,22.50,27.50
+        """,
         "tariffs.csv": """
         class,from,price
         comptable,2026-01-01,35.00
@@ -284,7 +296,8 @@ extension SmallMonth {
             coefficient: Rate(e8: 0), reductionAgircArrco: .zero, netBeforeTax: net, netSocial: net,
             netTaxable: net, withholdingKind: "neutral", withholdingBase: net, withholdingRate: Rate(e8: 0),
             withheld: .zero, netPaid: net, costBeforeWageTax: Cents(cost), wageTaxBeforeAllowance: .zero,
-            wageTax: .zero, yearToDate: YearToDate(),
+            wageTaxBase: gross, wageTax: .zero, yearToDate: YearToDate(), contractGross: gross, leave: LeaveAccount(),
+            shortfall: .zero, debt: .zero,
             lines: [
                 line("salaire", .gross, gross), line("retenues", .employee, Cents(40_000)),
                 line("charges", .employer, Cents(80_000)),

@@ -321,7 +321,7 @@ struct AuditChainTests {
             "select seq || ' ' || action || ' ' || object from audit order by seq", String.self)
         #expect(
             links == [
-                "1 dataset.import 44 rows", "2 account.add chef", "3 plan.run 2026-11/1",
+                "1 dataset.import 47 rows", "2 account.add chef", "3 plan.run 2026-11/1",
                 "4 plan.override 2026-11/daily-rest/P1", "5 plan.publication 2026-11/1", "6 publish.run 2026-11/1",
                 "7 hours.run 2026-11/1", "8 hours.approved 2026-11/A", "9 hours.disputed 2026-11/B",
                 "10 hours.close 2026-11", "11 payroll.run 2026-11/1", "12 payroll.close 2026-11",

@@ -91,22 +91,22 @@ extension TwoPools {
             gross,
             ceiling, coefficient, reduction_agirc_arrco, net_before_tax, net_social, net_taxable, pas_kind,
             pas_base,
-            pas_rate, pas, net_paid, cost_before_wage_tax, wage_tax_before_allowance, wage_tax, employer_cost,
-            year_to_date, parameters_sha256) values
+            pas_rate, pas, net_paid, cost_before_wage_tax, wage_tax_before_allowance, wage_tax_base, wage_tax,
+            employer_cost, year_to_date, leave_account, shortfall, debt, parameters_sha256) values
             (\(pool), '2026-11-01', 1, 'E01', '2026-01-01', 'ordinary', '2026-11-30', 'J01', 'animation',
              223411,
-             400500, 0, 0, 171137, 171137, 171137, 'neutral', 171137, 0, 0, 171137, 301277, 0, 0, 301277,
-             'through=2026-11', sha256('')),
+             400500, 0, 0, 171137, 171137, 171137, 'neutral', 171137, 0, 0, 171137, 301277, 0, 223411, 0, 301277,
+             'through=2026-11', '', 0, 0, sha256('')),
             (\(pool), '2026-11-01', 1, 'E02', '2026-01-01', 'ordinary', '2026-11-30', 'J01', 'animation',
              287643,
-             400500, 0, 0, 201719, 201719, 201719, 'neutral', 201719, 0, 0, 201719, 371183, 0, 0, 371183,
-             'through=2026-11', sha256(''));
+             400500, 0, 0, 201719, 201719, 201719, 'neutral', 201719, 0, 0, 201719, 371183, 0, 287643, 0, 371183,
+             'through=2026-11', '', 0, 0, sha256(''));
         insert into payslip_line values
             (\(pool), '2026-11-01', 1, 'E01', '2026-01-01', 'ordinary', 1, 'base', 'BRUT',
              '\(canary)-LINE', 'gross',
-             null, null, null, 223411, '2 234,11 €'),
+             null, null, null, 223411, 0, null, '2 234,11 €'),
             (\(pool), '2026-11-01', 1, 'E01', '2026-01-01', 'ordinary', 2, 's.vieillesse', 'RETRAITE',
-             '\(canary)-LINE', 'employee', null, 223411, 6900000, 15793, '157,93 €');
+             '\(canary)-LINE', 'employee', null, 223411, 6900000, 15793, 0, null, '157,93 €');
         insert into cost_share values
             (\(pool), '2026-11-01', 1, 1, 'E01', 'worked', 'worked', 'member', 'M01', null, 240, 301277),
             (\(pool), '2026-11-01', 1, 2, 'E02', 'worked', 'worked', 'member', 'M02', null, 240, 371183);

@@ -14,6 +14,9 @@ create table pool_version (
     tariff_mode text not null check (tariff_mode in ('actual', 'class', 'grid')),
     mobility_zone text,
     health_premium gdea.cents check (health_premium >= 0),
+    branch_training_rate gdea.rate_e8 check (branch_training_rate between 0 and 20000000),
+    seniority_points integer check (seniority_points >= 0),  -- of the branch, a year (IDCC 1261 ch. V art. 1.2.1)
+    protected_amount gdea.cents check (protected_amount >= 0),  -- left to employees under seizure
     cost_consent date,  -- when the members' consent to real-cost invoices, which tell wages, was recorded
     street gdea.label, postcode gdea.label, town gdea.label,
     -- What payslips must print and nothing else asks for (C. trav. R3243-1, 2° to 4°).
@@ -101,6 +104,7 @@ create table contract (
     executive boolean not null,
     day_minutes bigint[] not null check (cardinality(day_minutes) = 7),
     monthly_gross gdea.cents check (monthly_gross > 0),
+    end_reason text,  -- why it ends on its last day, where that is not the end of its term
     primary key (pool_id, employee, valid_from),
     foreign key (pool_id, employee) references employee,
     foreign key (pool_id, job) references job
@@ -185,6 +189,56 @@ create table pas_rate (
     rate gdea.rate_e8 not null check (rate between 0 and 100000000),
     primary key (pool_id, employee, valid_from),
     foreign key (pool_id, employee) references employee
+);
+
+-- What an employee brings from another payroll program: the year and the leave up to the end of a month.
+create table opening (
+    pool_id integer not null,
+    employee gdea.code not null,
+    through gdea.period,  -- null: the month before the first that is paid here
+    gross gdea.cents not null check (gross >= 0),
+    ceiling gdea.cents not null check (ceiling >= 0),
+    tranche1 gdea.cents not null check (tranche1 >= 0),
+    tranche2 gdea.cents not null check (tranche2 >= 0),
+    reduction gdea.cents not null,
+    net_taxable gdea.cents not null,
+    pas gdea.cents not null,
+    smic_hours gdea.rate_e8 check (smic_hours >= 0),
+    exempt_overtime gdea.cents check (exempt_overtime >= 0),
+    contract_gross gdea.cents check (contract_gross >= 0),
+    -- Of the reference period that is over, then of the one that runs: days earned and taken, pay of the tenth.
+    leave_before_earned gdea.rate_e8, leave_before_taken gdea.rate_e8, leave_before_pay gdea.cents,
+    leave_earned gdea.rate_e8, leave_taken gdea.rate_e8, leave_pay gdea.cents,
+    primary key (pool_id, employee),
+    foreign key (pool_id, employee) references employee
+);
+
+-- Elements of one month's pay that somebody enters.
+create table pay_variable (
+    pool_id integer not null,
+    employee gdea.code not null,
+    period gdea.period not null,
+    kind text not null,
+    label gdea.label not null,  -- '': that of the kind
+    amount gdea.cents,
+    quantity gdea.rate_e8 check (quantity >= 0),
+    rate gdea.rate_e8 check (rate between 0 and 100000000),
+    horsepower integer check (horsepower between 1 and 99),
+    primary key (pool_id, employee, period, kind, label),
+    foreign key (pool_id, employee) references employee
+);
+
+-- Collective contracts for health and provident cover.
+create table cover (
+    pool_id integer not null references pool,
+    risk text not null check (risk in ('health', 'provident')),
+    population text not null check (population in ('everyone', 'executives', 'others')),
+    valid_from date not null,
+    t1_employee_rate gdea.rate_e8 not null, t1_employer_rate gdea.rate_e8 not null,
+    t2_employee_rate gdea.rate_e8 not null, t2_employer_rate gdea.rate_e8 not null,
+    flat_employee_amount gdea.cents not null, flat_employer_amount gdea.cents not null,
+    pmss_employee_rate gdea.rate_e8 not null, pmss_employer_rate gdea.rate_e8 not null,  -- of the PMSS
+    primary key (pool_id, risk, population, valid_from)
 );
 
 create table mandate (

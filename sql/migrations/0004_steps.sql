@@ -163,14 +163,19 @@ create table payslip (
     net_paid gdea.cents not null,
     cost_before_wage_tax gdea.cents not null,
     wage_tax_before_allowance gdea.cents not null,
-    wage_tax gdea.cents not null check (wage_tax >= 0),
+    wage_tax_base gdea.cents not null,
+    wage_tax gdea.cents not null,  -- negative where a new scale or the end of the year gives back
     employer_cost gdea.cents not null check (employer_cost = cost_before_wage_tax + wage_tax),
     year_to_date text not null,
+    contract_gross gdea.cents,  -- gross pay of the contract from its beginning; null: not known
+    leave_account text not null,  -- days earned and taken by reference period, as far as they are known
+    shortfall gdea.cents not null check (shortfall >= 0),  -- net of the month that is below zero
+    debt gdea.cents not null check (debt >= 0),  -- what of such nets is still to be recovered
     parameters_sha256 bytea not null check (octet_length(parameters_sha256) = 32),
     primary key (pool_id, period, run, employee, contract_from, kind),
     foreign key (pool_id, employee) references employee,
     foreign key (pool_id, job) references job,
-    check (net_paid = net_before_tax - pas)
+    check (net_paid = net_before_tax - pas + shortfall)
 );
 
 create table payslip_line (
@@ -184,11 +189,13 @@ create table payslip_line (
     line_id text not null,
     section text not null,
     label gdea.label not null,
-    payer text not null check (payer in ('gross', 'employee', 'employer')),
+    payer text not null check (payer in ('gross', 'employee', 'employer', 'net', 'total')),
     minutes gdea.minutes,  -- hours behind a line paid by the hour
     base gdea.cents,
     rate gdea.rate_e8,
     amount gdea.cents not null,
+    cost gdea.cents not null,  -- what a line of the net part costs the employer
+    for_period gdea.period,  -- the earlier month that the line corrects (rappel); null: the payslip's own
     explanation text not null,  -- the arithmetic, with parameters, articles and sources
     primary key (pool_id, period, run, employee, contract_from, kind, position)
 );
@@ -209,6 +216,30 @@ begin
 end $$;
 create trigger lines_are_of_payslips after insert on payslip_line referencing new table as added
     for each statement execute function check_lines_are_of_payslips();
+
+-- What a payslip pays for its own month and, as differences, for earlier ones: what the next rappel of a month is
+-- measured against.
+create table payslip_figures (
+    pool_id integer not null,
+    period gdea.period not null,
+    run integer not null,
+    employee gdea.code not null,
+    contract_from date not null,
+    kind text not null,
+    for_period gdea.period not null check (for_period <= period),
+    gross gdea.cents not null,
+    outside_gross gdea.cents not null,
+    net_pay gdea.cents not null,
+    net_taxable gdea.cents not null,
+    benefits_amount gdea.cents not null,  -- taxable daily benefits paid in their fund's place
+    employer_cost gdea.cents not null,
+    wage_tax_base gdea.cents not null,
+    reduction_agirc_arrco gdea.cents not null,
+    exempt_overtime_amount gdea.cents not null,
+    ceiling gdea.cents not null,
+    primary key (pool_id, period, run, employee, contract_from, kind, for_period),
+    foreign key (pool_id, period, run, employee, contract_from, kind) references payslip
+);
 
 create table cost_share (
     pool_id integer not null,

@@ -109,8 +109,11 @@ begin
         join (values ('for publish', 'plan', 0), ('for payroll', 'hours', 0), ('for shares', 'hours', 0),
                      ('for shares', 'payroll', 0), ('for invoices', 'hours', 0), ('for invoices', 'payroll', 0),
                      ('for invoices', 'shares', 0),
-                     -- The month before: its hours for the week that crosses the first, its year to date.
-                     ('for payroll', 'hours', 1), ('for payroll', 'payroll', 1)
+                     -- The month before: its hours for the week that crosses the first.
+                     ('for payroll', 'hours', 1)
+              union all
+              -- The months before: what they carry on, the pay that daily benefits rest on, the year's wage tax.
+              select 'for payroll', 'payroll', months from generate_series(1, 15) months
              ) source (digest, step, months_ago)
           on source.digest = of_digest and r.step = source.step
          and r.period = (of_day - make_interval(months => source.months_ago))::date
@@ -139,13 +142,18 @@ begin
     union all
     select 'payslip ' || row(period, employee, contract_from, kind, paid_on, job, job_class, gross, ceiling,
         coefficient, reduction_agirc_arrco, net_before_tax, net_social, net_taxable, pas_kind, pas_base,
-        pas_rate, pas, net_paid, cost_before_wage_tax, wage_tax_before_allowance, wage_tax, employer_cost,
-        year_to_date, parameters_sha256)::text
+        pas_rate, pas, net_paid, cost_before_wage_tax, wage_tax_before_allowance, wage_tax_base, wage_tax,
+        employer_cost, year_to_date, contract_gross, leave_account, shortfall, debt, parameters_sha256)::text
     from payslip t join covered c using (period, run) where pool_id = of_pool and c.step = 'payroll'
     union all
     select 'payslip_line ' || row(employee, contract_from, kind, position, line_id, section, label, payer,
-                                  minutes, base, rate, amount, explanation)::text
+                                  minutes, base, rate, amount, cost, for_period, explanation)::text
     from payslip_line t where of_digest = 'payroll' and pool_id = of_pool and period = of_day and run = of_first
+    union all
+    select 'payslip_figures ' || row(period, employee, contract_from, kind, for_period, gross, outside_gross, net_pay,
+        net_taxable, benefits_amount, employer_cost, wage_tax_base, reduction_agirc_arrco, exempt_overtime_amount,
+        ceiling)::text
+    from payslip_figures t join covered c using (period, run) where pool_id = of_pool and c.step = 'payroll'
     union all
     select 'cost_share ' || row(line, employee, hour_class, rule, payer, member, grant_code, minutes,
                                 amount)::text
@@ -180,7 +188,7 @@ begin
     select 'pool_version ' || case of_digest
         when 'for plan' then row(idcc)::text
         when 'for payroll' then row(idcc, commune_insee, headcount, accident_rate, mobility_zone,
-                                    health_premium)::text
+                                    health_premium, branch_training_rate, seniority_points, protected_amount)::text
         when 'for shares' then row(tariff_mode)::text
         when 'for invoices' then row(name, siret, street, postcode, town, tariff_mode)::text end
     from pool_version t where of_digest in ('for plan', 'for payroll', 'for shares', 'for invoices')
@@ -219,7 +227,7 @@ begin
     select 'contract ' || case of_digest
         when 'for hours' then row(employee, valid_from, valid_to, day_minutes)::text
         when 'for payroll' then row(employee, valid_from, valid_to, kind, job, week_minutes, points,
-                                    experience_points, executive, day_minutes, monthly_gross)::text
+                                    experience_points, executive, day_minutes, monthly_gross, end_reason)::text
         else row(employee, valid_from, valid_to, job, week_minutes, day_minutes)::text end
     from contract t cross join month
     where of_digest in ('for plan', 'near plan', 'for hours', 'for payroll') and pool_id = of_pool and case of_digest
@@ -244,7 +252,28 @@ begin
         when 'for hours' then from_day <= last_day and to_day >= first_day
         when 'near plan' then from_day > last_day and from_day <= last_sunday
         -- The weeks of the plan and those paid with the month begin in the month before.
-        else from_day <= last_day and to_day >= first_monday end
+        when 'for plan' then from_day <= last_day and to_day >= first_monday
+        -- Rights to maintained pay count the stoppages of a year, and these rest on the pay before them.
+        else from_day <= last_day and to_day >= case when kind in ('sickness', 'work-accident', 'maternity')
+            then (first_day - interval '15 months')::date else first_monday end
+            -- What comes to be known of months that are paid is paid with this one.
+            or from_day <= last_day and exists (select from covered c where c.step = 'payroll' and c.period < of_day
+                and from_day < c.period + interval '1 month' and to_day >= c.period) end
+    union all
+    select 'opening ' || row(employee, through, gross, ceiling, tranche1, tranche2, reduction, net_taxable, pas,
+                             smic_hours, exempt_overtime, contract_gross, leave_before_earned, leave_before_taken,
+                             leave_before_pay, leave_earned, leave_taken, leave_pay)::text
+    from opening t where of_digest = 'for payroll' and pool_id = of_pool
+    union all
+    -- Of the year: the mileage scale is progressive over it.
+    select 'pay_variable ' || row(employee, period, kind, label, amount, quantity, rate, horsepower)::text
+    from pay_variable t where of_digest = 'for payroll' and pool_id = of_pool and period <= of_day
+      and period >= date_trunc('year', of_day)::date
+    union all
+    select 'cover ' || row(risk, population, valid_from, t1_employee_rate, t1_employer_rate, t2_employee_rate,
+                           t2_employer_rate, flat_employee_amount, flat_employer_amount, pmss_employee_rate,
+                           pmss_employer_rate)::text
+    from cover t where of_digest = 'for payroll' and pool_id = of_pool and valid_from <= of_day
     union all
     select 'pas_rate ' || row(employee, valid_from, rate)::text
     from pas_rate t cross join month where of_digest = 'for payroll' and pool_id = of_pool
@@ -260,8 +289,10 @@ begin
     from published_shift t join around on start_at >= starts and start_at < ends where pool_id = of_pool
     union all
     select 'reported_shift ' || row(employee, start_at, end_at, site)::text
-    from reported_shift t join around on start_at >= starts and start_at < ends
-    where of_digest in ('for hours', 'for payroll') and pool_id = of_pool
+    from reported_shift t where of_digest in ('for hours', 'for payroll') and pool_id = of_pool
+      and (exists (select from around where start_at >= starts and start_at < ends)
+           or exists (select from covered c where c.step = 'payroll' and c.period < of_day
+                      and start_at >= c.period and start_at < c.period + interval '1 month'))
 
     -- Agreements on money.
     union all

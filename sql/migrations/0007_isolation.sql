@@ -8,7 +8,7 @@ do $$
 declare
     t text;
     insert_only text[] := array['step_run', 'step_close', 'plan_shift', 'plan_open', 'hours_line',
-        'hours_review', 'payslip', 'payslip_line', 'cost_share', 'invoice', 'invoice_line', 'entry',
+        'hours_review', 'payslip', 'payslip_line', 'payslip_figures', 'cost_share', 'invoice', 'invoice_line', 'entry',
         'entry_line', 'audit'];
 begin
     for t in select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace

@@ -1,0 +1,116 @@
+import CivilTime
+import Money
+import Payroll
+import People
+
+// What payroll takes up beside contracts and hours: sums of a year begun elsewhere, elements of a month, covers.
+extension Reading {
+    func readPayElements(into dataset: inout Dataset) {
+        if let openings = rows(.opening, opening) {
+            dataset.openings = openings.map(\.value).sorted { $0.employee < $1.employee }
+        }
+        if let variables = rows(.variables, variable) {
+            dataset.payVariables = variables.map(\.value).sorted { $0.order.lexicographicallyPrecedes($1.order) }
+        }
+        if let covers = rows(.covers, cover) {
+            dataset.covers = covers.map(\.value).sorted { $0.order.lexicographicallyPrecedes($1.order) }
+        }
+    }
+
+    private func opening(_ row: Row) -> Opening? {
+        let employee: Code<Employee>? = row.reference("employee", to: .rows(.employees))
+        let through = row.optional("through", .month)
+        let most = Cents(10_000_000_00)
+        let sums = ["gross", "ceiling", "t1", "t2", "reduction", "net_taxable", "pas"].map {
+            row.required($0, .sum(upTo: most))
+        }
+        let smicHours = row.optional("smic_hours", .quantity(upTo: 10_000))
+        let exempt = row.optional("exempt_overtime", .sum(upTo: most))
+        let contractGross = row.optional("contract_gross", .sum(upTo: most))
+        let before = openingLeave(row, "leave_before")
+        let leave = openingLeave(row, "leave")
+        if let employee { row.unique([employee.text], at: "employee") }
+        let known = sums.compactMap { $0 }
+        guard let employee, known.count == sums.count, row.isSound else { return nil }
+        row.check(known[2] + known[3] <= known[0], "t1", "tranches au-delà du brut")
+        guard row.isSound else { return nil }
+        return Opening(
+            employee: employee, through: through, gross: known[0], ceiling: known[1], tranche1: known[2],
+            tranche2: known[3], reduction: known[4], netTaxable: known[5], withheld: known[6], smicHours: smicHours,
+            exemptOvertime: exempt, contractGross: contractGross, leaveBefore: before, leave: leave)
+    }
+
+    /// Days and pay of one reference period, when its days earned are given.
+    private func openingLeave(_ row: Row, _ name: String) -> Opening.Leave? {
+        let earned = row.optional(name + "_earned", .quantity(upTo: 60))
+        let taken = row.optional(name + "_taken", .quantity(upTo: 60))
+        let pay = row.optional(name + "_pay", .sum(upTo: Cents(10_000_000_00)))
+        guard let earned else {
+            row.check(taken == nil && pay == nil, name + (taken == nil ? "_pay" : "_taken"), "sans \(name)_earned")
+            return nil
+        }
+        return Opening.Leave(earned: earned, taken: taken ?? .zero, pay: pay ?? .zero)
+    }
+
+    private func variable(_ row: Row) -> PayVariable? {
+        let employee: Code<Employee>? = row.reference("employee", to: .rows(.employees))
+        let period = row.required("period", .month)
+        let kind = row.required("kind", .word(PayVariable.Kind.allCases.map { ($0, [$0.rawValue, $0.french]) }))
+        let label = row.optional("label", .text)
+        let most = Cents(1_000_000_00)
+        let amount = kind == .withholdingCorrection
+            ? row.optional("amount", .signed(upTo: most)) : row.optional("amount", .sum(upTo: most))
+        let quantity = row.optional("quantity", .quantity(upTo: 100_000))
+        let rate = row.optional("rate", .rate(upTo: Rate(e8: 100_000_000)))
+        let horsepower = row.optional("horsepower", .integer(1...99))
+        guard let employee, let period, let kind else { return nil }
+        for part in PayVariable.Part.allCases {
+            let isThere = !(row.text(part.rawValue) ?? "").isEmpty
+            let isNeeded = kind.needs.contains(part)
+            row.check(isThere == isNeeded, part.rawValue,
+                      isNeeded ? "exigé pour « \(kind.french) »" : "sans objet pour « \(kind.french) »")
+        }
+        guard row.isSound else { return nil }
+        let variable = PayVariable(employee: employee, period: period, kind: kind, label: label, amount: amount,
+                                   quantity: quantity, rate: rate, horsepower: horsepower)
+        row.unique(variable.order, at: "kind")
+        return variable
+    }
+
+    private func cover(_ row: Row) -> CoverContract.Version? {
+        let risk = row.required("risk", .word([
+            (CoverContract.Risk.health, ["health", "santé"]), (.provident, ["provident", "prévoyance"]),
+        ]))
+        let population = row.required("population", .word([
+            (CoverContract.Population.everyone, ["everyone", "tous"]), (.executives, ["executives", "cadres"]),
+            (.others, ["others", "non-cadres"]),
+        ]))
+        let from = row.required("from", .date)
+        func rates(_ name: String) -> CoverContract.Split<Rate> {
+            let rate = Format<Rate>.rate(upTo: Rate(e8: 50_000_000))
+            return .init(employee: row.optional(name + "_employee", rate) ?? .zero,
+                         employer: row.optional(name + "_employer", rate) ?? .zero)
+        }
+        let (tranche1, tranche2, ofCeiling) = (rates("t1"), rates("t2"), rates("ceiling"))
+        let flat = CoverContract.Split(
+            employee: row.optional("flat_employee", .sum(upTo: Cents(1_000_00))) ?? .zero,
+            employer: row.optional("flat_employer", .sum(upTo: Cents(1_000_00))) ?? .zero)
+        guard let risk, let population, let from, row.isSound else { return nil }
+        let version = CoverContract.Version(from: from, CoverContract(
+            risk, for: population, tranche1: tranche1, tranche2: tranche2, flat: flat, ofCeiling: ofCeiling))
+        row.unique(version.order, at: "risk")
+        return version
+    }
+}
+
+extension PayVariable {
+    /// What makes it unique, and its place in the canonical order.
+    fileprivate var order: [String] { [employee.text, period.description, kind.rawValue, label ?? ""] }
+}
+
+extension CoverContract.Version {
+    /// What makes it unique, and its place in the canonical order.
+    fileprivate var order: [String] {
+        [contract.risk.rawValue, contract.population.rawValue, from.description]
+    }
+}

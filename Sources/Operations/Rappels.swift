@@ -1,0 +1,186 @@
+import CivilTime
+import Dataset
+import LegalParameters
+import Money
+import Payroll
+import People
+import Roster
+import Storage
+
+/// A payslip of an open month with what it pays for closed months, whose data have changed since they were paid.
+struct SettledDraft {
+    let draft: PayrollMonth.Draft
+    /// In order of months.
+    let rappels: [Rappel]
+    /// Tax, refunds and claims on the net of the month and its rappels together.
+    let payment: Payment
+    /// The year with this month; the tax withheld is that of the payslips.
+    let yearToDate: YearToDate
+    /// What of negative nets is still to be recovered.
+    let debt: Cents
+
+    /// All that the payslip pays.
+    var figures: MonthFigures { rappels.reduce(MonthFigures(draft.payslip)) { $0 + $1.difference } }
+
+    /// - Parameter before: the payslip of the month before as it was stored.
+    init(
+        _ draft: PayrollMonth.Draft, _ rappels: [Rappel], after before: StoredPayslip?, _ rules: PayrollRules
+    ) throws {
+        self.draft = draft
+        self.rappels = rappels
+        let input = draft.prepared.input
+        let all = rappels.reduce(MonthFigures(draft.payslip)) { $0 + $1.difference }
+        payment = try rules.payment(
+            of: all, withholding: input.withholding, claims: input.claims, correction: input.withholdingCorrection)
+        var year = draft.payslip.yearToDate
+        // Of months computed once more the tax is not what was withheld.
+        if let stored = before?.yearToDate {
+            year.withheld = (stored.through?.year == rules.period.year ? stored.withheld : .zero) + payment.withheld
+        }
+        yearToDate = year
+        let recovered = payment.netElements.filter { $0.id == .recovered }.map(\.amount).sum()
+        debt = draft.earlierDebt + payment.shortfall + recovered
+    }
+}
+
+/// Closed months computed once more from the data as they are now, and what was paid for them.
+struct ClosedMonths {
+    /// From the first whose data have changed to the one before the open month.
+    let months: [PayrollMonth]
+    /// Live payslips of these months, and of the open months between them and now.
+    let slips: [StoredPayslip]
+
+    /// The last draft of an employment in these months, and the differences of all to what was paid: of a month in
+    /// which it turns out not to have been employed, all of it.
+    func rappels(
+        _ employment: Employment, among all: [Employment]
+    ) throws -> (last: PayrollMonth.Draft?, rappels: [Rappel]) {
+        var before: PayrollMonth.Draft?
+        var rappels: [Rappel] = []
+        for month in months {
+            var due = MonthFigures()
+            if employment.touches(month.period) {
+                let draft = try month.draft(
+                    employment, isLast: employment == all.last { $0.touches(month.period) },
+                    from: before.map { CarriedState($0, debt: .zero) })
+                due = MonthFigures(draft.payslip)
+                before = draft
+            }
+            let difference = due - paid(employment, among: all, month.period)
+            if !difference.isZero { rappels.append(Rappel(period: month.period, difference: difference)) }
+        }
+        return (before, rappels)
+    }
+
+    /// What the payslips so far have paid for a month of an employment.
+    private func paid(_ employment: Employment, among all: [Employment], _ period: YearMonth) -> MonthFigures {
+        slips.filter {
+            $0.figures[period] != nil && $0.employee == employment.versions[0].employee
+                && $0.pays(employment, among: all)
+        }.reduce(MonthFigures()) { $0 + $1.figures(for: period) }
+    }
+}
+
+extension StoredPayslip {
+    /// The month that it was paid for.
+    var period: YearMonth { paidOn.month }
+
+    /// Whether it pays an employment: the one of its contract, or, where the first day of that has been corrected
+    /// since, the one of its month.
+    ///
+    /// - Parameter all: the employments of the person.
+    func pays(_ employment: Employment, among all: [Employment]) -> Bool {
+        let own = all.first { $0.versions.contains { $0.from == contractFrom } }
+        return employment == own ?? all.last { $0.touches(period) } ?? all.last { $0.from <= contractFrom } ?? all.first
+    }
+
+    /// What it pays for one month, line by line.
+    func figures(for month: YearMonth) -> MonthFigures {
+        let own = lines.filter { ($0.correctedPeriod ?? period) == month }
+        return MonthFigures(
+            lines: own.compactMap { line in
+                line.figuresLine.map { kind in
+                    (line: kind, amounts: MonthFigures.Amounts(
+                        amount: line.amount, base: line.payer == .gross ? .zero : line.base ?? .zero,
+                        cost: NetID(code: line.id) == nil ? .zero : line.cost))
+                }
+            }, totals: figures[month] ?? MonthFigures.Totals())
+    }
+}
+
+extension StoredPayslip.Line {
+    /// The line of the figures that it is; nil for totals and for what follows the day of payment.
+    fileprivate var figuresLine: MonthFigures.Line? {
+        switch payer {
+        case .total: nil
+        case .employee, .employer: LineID(code: id).map { .contribution($0) }
+        case .gross: GrossKind(rawValue: id).map { .element($0, label: label) }
+        case .net:
+            if let net = NetID(code: id) {
+                MonthFigures.followsPayment(net) ? nil : .net(net)
+            } else {
+                GrossKind(rawValue: id).map { .element($0, label: label) }
+            }
+        }
+    }
+}
+
+extension PoolTransaction {
+    /// The closed months of the year before a month whose data have changed since they were paid, with those after
+    /// them; nil when there are none.
+    func closedMonths(before period: YearMonth, _ law: LegalParameters) throws -> ClosedMonths? {
+        let all = (1..<period.month).map { YearMonth(year: period.year, month: $0) }
+        let first = try all.first { month in
+            try isClosed(.payroll, month) && (isOutdated(.payroll, month) || isOutdated(.hours, month))
+        }
+        guard let first else { return nil }
+        return try recomputed(all.filter { $0 >= first }, law)
+    }
+
+    private func recomputed(_ months: [YearMonth], _ law: LegalParameters) throws -> ClosedMonths {
+        ClosedMonths(
+            months: try months.map { try PayrollMonth(payrollSources($0, law, isPaid: true)) },
+            slips: try months.flatMap { try payslips($0) })
+    }
+
+    /// Which closed months of the year would differ under the law as it is now, in French: of a month whose data
+    /// have not changed nothing is paid again by itself.
+    public func closedMonthsChanged(before period: YearMonth, by law: LegalParameters) throws -> [String] {
+        let all = (1..<period.month).map { YearMonth(year: period.year, month: $0) }
+        let first = try all.first { month in
+            try isClosed(.payroll, month) && !isOutdated(.payroll, month)
+                && !isCurrent(.payroll, month, basis: StepBasis.payroll(law))
+        }
+        guard let first else { return [] }
+        let closed = try recomputed(all.filter { try $0 >= first && liveRun(.payroll, $0) != nil }, law)
+        let rappels = try Dictionary(grouping: contracts(), by: \.employee).values.flatMap { versions in
+            let employments = Employment.all(of: versions)
+            return try employments.flatMap { try closed.rappels($0, among: employments).rappels }
+        }
+        return Dictionary(grouping: rappels, by: \.period).sorted { $0.key < $1.key }.map { month, differences in
+            let slips = counted(differences.count, "bulletin")
+            let net = differences.map(\.difference.net).sum().french
+            let cost = differences.map(\.difference.employerCost).sum().french
+            return "paramètres de paie changés depuis la clôture : \(month.french) recalculé diffère pour \(slips), "
+                + "de \(net) de net et \(cost) de coût ; rien n'en est payé tant que les données du mois ne "
+                + "changent pas"
+        }
+    }
+
+    /// What closed months turn out to owe to people who are employed no more, in French: no payslip of the month
+    /// pays it.
+    func owedToLeavers(_ period: YearMonth, _ law: LegalParameters) throws -> [String] {
+        guard let closed = try closedMonths(before: period, law) else { return [] }
+        return try Dictionary(grouping: contracts(), by: \.employee).sorted { $0.key < $1.key }
+            .flatMap { employee, versions in
+                let employments = Employment.all(of: versions)
+                return try employments.filter { !$0.touches(period) }.flatMap { employment in
+                    try closed.rappels(employment, among: employments).rappels.map { rappel in
+                        "\(employee) n'est plus employé : \(rappel.period.french) recalculé donne "
+                            + "\(rappel.difference.net.french) de net et \(rappel.difference.employerCost.french) de "
+                            + "coût de plus que payé, à régler hors de gdea"
+                    }
+                }
+            }
+    }
+}

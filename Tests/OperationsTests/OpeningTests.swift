@@ -1,0 +1,60 @@
+import CivilTime
+import Money
+import Operations
+import Storage
+import Testing
+
+@Suite("A pool that starts in the middle of a year")
+struct OpeningTests {
+    private static let header = "employee,through,gross,ceiling,t1,t2,reduction,net_taxable,pas,smic_hours\n"
+
+    /// What the payslips of February leave, as another program would give it.
+    private func rows(_ office: Office, through: String) throws -> String {
+        try Self.header + office.work { try $0.payslips(YearMonth(through)!) }.map { slip in
+            let year = slip.yearToDate
+            let hours = year.reduction.hours.hours
+            let amounts = [year.gross, year.ceiling, year.tranche1, year.tranche2, year.reduction.granted,
+                           year.netTaxable, year.withheld].map(\.decimal)
+            let scaled = (hours.numerator * 10_000 + hours.denominator / 2) / hours.denominator
+            return ([slip.employee.text, through] + amounts + [Rate(e8: scaled * 10_000).decimal])
+                .joined(separator: ",")
+        }.joined(separator: "\n") + "\n"
+    }
+
+    @Test("goes on from the sums it is given as from payslips of its own")
+    func goesOn() throws {
+        let own = try Office()
+        for month in ["2026-01", "2026-02", "2026-03"] { try own.run(month) }
+        let late = try Office(["opening.csv": rows(own, through: "2026-02")])
+        let summary = try late.run("2026-03")
+        #expect(!summary.remarks.contains { $0.contains("partent de zéro") })
+        let march = YearMonth(year: 2026, month: 3)
+        let (theirs, ours) = (try own.work { try $0.payslips(march) }, try late.work { try $0.payslips(march) })
+        #expect(ours.map(\.netPaid) == theirs.map(\.netPaid))
+        #expect(ours.map(\.employerCost) == theirs.map(\.employerCost))
+        #expect(ours.map(\.yearToDate.gross) == theirs.map(\.yearToDate.gross))
+        #expect(ours.map(\.yearToDate.netTaxable) == theirs.map(\.yearToDate.netTaxable))
+    }
+
+    @Test("sums up to another month than the one before are not taken, and the summary names who starts at zero")
+    func otherMonth() throws {
+        let office = try Office(["opening.csv": Self.header + """
+            P1,2026-08,21273.36,32040.00,21273.36,0,3000,17000,0,
+            P2,2026-10,17605.70,27462.90,17605.70,0,2500,14000,0,
+
+            """])
+        let remark = try office.run("2026-11").remarks.first { $0.contains("partent de zéro") }
+        #expect(remark?.contains("de P1, P3 partent de zéro ; donnez ceux des mois d'avant dans opening.csv") == true)
+    }
+
+    @Test("payslips of the pool's own go before what was brought")
+    func payslipsFirst() throws {
+        let office = try Office()
+        try office.run("2026-01")
+        try office.load(["opening.csv": Self.header + "P1,2026-01,9000.00,4005.00,4005.00,4995.00,0,7000,0,\n"])
+        try office.run("2026-02")
+        let slip = try office.work { try $0.payslips(YearMonth(year: 2026, month: 2)) }[0]
+        // 2 x 2 659.17.
+        #expect(slip.yearToDate.gross == Cents(531_834))
+    }
+}

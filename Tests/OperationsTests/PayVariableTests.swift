@@ -1,0 +1,101 @@
+import CivilTime
+import Money
+import Operations
+import Storage
+import Testing
+
+/// P1 earns 2 659.17 at 35 h, P2 1 760.57 at 24 h.
+@Suite("Elements of pay entered for a month, covers and other inputs of the pool")
+struct PayVariableTests {
+    private static let november = YearMonth(year: 2026, month: 11)
+    private static let header = "employee,period,kind,label,amount,quantity,rate,horsepower\n"
+
+    private func slip(_ employee: String, _ files: [String: String]) throws -> StoredPayslip {
+        let office = try Office(files)
+        try office.run("2026-11")
+        #expect(try office.work { try $0.verify() }.allSatisfy { $0.fault == nil })
+        #expect(try office.work { try $0.entries(.payroll, Self.november) }.allSatisfy { $0.entry.faults.isEmpty })
+        return try #require(try office.work { try $0.payslips(Self.november) }.first { $0.employee.text == employee })
+    }
+
+    private func net(_ slip: StoredPayslip) -> [String] {
+        slip.lines.filter { $0.payer == .net }.map { "\($0.id) \($0.amount) \($0.cost)" }
+    }
+
+    @Test("bonuses and refunds of the month; an advance is taken off") func elements() throws {
+        let slip = try slip("P1", ["variables.csv": Self.header + """
+            P1,2026-11,bonus,Prime de tutorat,150.00,,,
+            P1,2026-11,transport,,73.00,,50 %,
+            P1,2026-11,frais,,24.60,,,
+            P1,2026-11,advance,,300.00,,,
+            P1,2026-10,bonus,,999.00,,,
+
+            """])
+        #expect(slip.gross == Cents(280_917))
+        #expect(slip.lines.contains { $0.label == "Prime de tutorat" && $0.amount == Cents(15_000) })
+        #expect(net(slip) == ["N_transport 36.50 36.50", "N_frais 24.60 24.60", "N_acompte -300.00 0.00"])
+    }
+
+    @Test("mileage is progressive over the calendar year") func mileage() throws {
+        // Up to 5 000 km of 5 CV 0.636 a kilometre: 100 km in November after 200 in October.
+        let slip = try slip("P1", ["variables.csv": Self.header + """
+            P1,2026-10,mileage,,,200,,5
+            P1,2026-11,mileage,,,100,,5
+
+            """])
+        #expect(net(slip) == ["N_kilometres 63.60 63.60"])
+    }
+
+    @Test("vouchers: the employee's part off the net, the employer's a cost") func vouchers() throws {
+        let slip = try slip("P2", ["variables.csv": Self.header + "P2,2026-11,meal-vouchers,,9.00,10,60 %,\n"])
+        #expect(net(slip) == ["N_titres_restaurant -36.00 54.00"])
+    }
+
+    @Test("covers by population: rates on the first tranche, a flat health premium, the branch's training")
+    func covers() throws {
+        let slip = try slip("P1", [
+            "covers.csv": """
+            risk,population,from,t1_employee,t1_employer,flat_employee,flat_employer
+            provident,everyone,2026-01-01,0.004,0.006,,
+            provident,everyone,2027-01-01,0.1,0.1,,
+            health,everyone,2026-01-01,,,22.50,27.50
+            provident,executives,2026-01-01,0.2,0.2,,
+
+            """,
+            "pool.csv": """
+            code,from,name,siret,idcc,commune_insee,headcount,accident_rate,tariff_mode,health_premium,branch_training
+            GE1,2026-01-01,Groupement,99999000500012,1261,13201,3,0.0145,class,60.00,0.0035
+
+            """,
+        ])
+        let lines = Dictionary(uniqueKeysWithValues: slip.lines.map { ($0.id, $0.amount) })
+        // 2 659.17 x 0.4 % and 0.6 %; 22.50 and 27.50; 2 659.17 x 0.35 %.
+        #expect(lines["S_prevoyance_t1"] == Cents(1_064) && lines["E_prevoyance_t1"] == Cents(1_596))
+        #expect(lines["S_sante"] == Cents(2_250) && lines["E_sante"] == Cents(2_750))
+        #expect(lines["E_formation_conventionnelle"] == Cents(931))
+    }
+
+    @Test("seniority points of the branch by whole years: 2 of them, 6 points each") func seniority() throws {
+        let slip = try slip("P1", ["pool.csv": """
+            code,from,name,siret,idcc,commune_insee,headcount,accident_rate,tariff_mode,seniority_points
+            GE1,2026-01-01,Groupement,99999000500012,1261,13201,3,0.0145,class,6
+
+            """])
+        // 12 x 55 / 12.
+        #expect(slip.lines.first { $0.id == "anciennete" }?.amount == Cents(5_500))
+    }
+
+    @Test("what an element lacks, or has no use for, is a fault of its cell") func faults() throws {
+        let office = try Office()
+        let fault = #expect(throws: (any Error).self) {
+            try office.load(["variables.csv": Self.header + """
+                P1,2026-11,mileage,,12.00,100,,
+                P1,novembre,bonus,,10.00,,,
+                """])
+        }
+        let text = "\(try #require(fault))"
+        #expect(text.contains("variables.csv:2:5: amount : sans objet pour « kilomètres »"), "\(text)")
+        #expect(text.contains("variables.csv:2:8: horsepower : exigé pour « kilomètres »"), "\(text)")
+        #expect(text.contains("variables.csv:3:2: period : mois attendu"), "\(text)")
+    }
+}
