@@ -32,7 +32,62 @@ public struct OpenNeedExplanation: Sendable {
     public var hindrances: [Hindrance]
 }
 
+/// A block of a need with all who might take it.
+public struct BlockCandidates: Sendable {
+    public var block: Occurrence
+    /// The best first, then those whom rules keep from it.
+    public var candidates: [Candidate]
+}
+
 extension PoolTransaction {
+    /// The candidates for each open need of the live plan.
+    /// - Throws: `MissingStep` when there is no plan.
+    public func candidates(_ period: YearMonth) throws -> [BlockCandidates] {
+        let plan = try requiredPlan(period).plan
+        let input = try planningInput(period)
+        let validator = Validator(input, rules: try rules(period))
+        let blocks = input.occurrences()
+        return plan.open.map { open in
+            let block = blocks.first { $0.isWindow(of: open.occurrence) } ?? open.occurrence
+            return BlockCandidates(block: block, candidates: validator.candidates(for: block, among: plan.shifts))
+        }
+    }
+
+    /// The candidates for a need on a day, whoever has it in the live plan.
+    ///
+    /// - Parameters:
+    ///   - day: may be left out when the need is due on one day of the month.
+    ///   - holder: whom to replace, where more than one person has the need on the day.
+    /// - Throws: `MissingStep` when there is no plan; `CheckFault` when the block cannot be told.
+    public func candidates(
+        _ period: YearMonth, _ need: Code<Need>, on day: CivilDate?, insteadOf holder: Code<Employee>?
+    ) throws -> BlockCandidates {
+        let plan = try requiredPlan(period).plan
+        let input = try planningInput(period)
+        let due = input.occurrences().filter { $0.need == need }
+        let days = Set(due.map(\.start.date)).sorted()
+        guard let day = day ?? (days.count == 1 ? days[0] : nil), days.contains(day) else {
+            let told = days.isEmpty ? "le besoin « \(need) » n'est dû aucun jour de \(period.french)"
+                : "le besoin « \(need) » est dû " + days.prefix(5).map { "le \($0.french)" }.joined(separator: ", ")
+                    + (days.count > 5 ? "…" : "") + " : donnez le jour"
+            throw CheckFault(told)
+        }
+        let blocks = due.filter { $0.start.date == day }
+        let holders = plan.shifts.filter { $0.need == need && $0.start.date == day }.map(\.employee)
+        if let holder, !holders.contains(holder) {
+            throw CheckFault("\(holder) n'a pas « \(need) » le \(day.french) : "
+                + (holders.isEmpty ? "personne ne l'a" : holders.map(\.text).joined(separator: ", ") + " l'ont"))
+        }
+        let isOpen = holders.count < blocks.count
+        guard isOpen || holder != nil || holders.count == 1 else {
+            throw CheckFault("« \(need) » est tenu le \(day.french) par "
+                + "\(holders.map(\.text).joined(separator: ", ")) : dites qui remplacer (--instead-of)")
+        }
+        let validator = Validator(input, rules: try rules(period))
+        return BlockCandidates(block: blocks[0], candidates: validator.candidates(
+            for: blocks[0], among: plan.shifts, heldBy: holder ?? (isOpen ? nil : holders[0])))
+    }
+
     /// Why each open need of the live plan is open, as the validator finds with the data of now.
     /// - Throws: `MissingStep` when there is no plan.
     public func openNeedExplanations(_ period: YearMonth) throws -> [OpenNeedExplanation] {
@@ -42,12 +97,8 @@ extension PoolTransaction {
         // A stored plan tells the window of a need; how long the work in it is, the need itself.
         let blocks = input.occurrences()
         return plan.open.map { open in
-            let stored = open.occurrence
-            let block = blocks.first {
-                $0.need == stored.need && $0.copy == stored.copy && $0.start == stored.start && $0.end == stored.end
-            }
-            return OpenNeedExplanation(
-                open: open, hindrances: validator.hindrances(of: block ?? stored, among: plan.shifts))
+            let block = blocks.first { $0.isWindow(of: open.occurrence) } ?? open.occurrence
+            return OpenNeedExplanation(open: open, hindrances: validator.hindrances(of: block, among: plan.shifts))
         }
     }
 
@@ -98,5 +149,12 @@ extension PoolTransaction {
                     name: name, minutes: minutes, hourly: (cost * Ratio(60, worked)).roundedHalfUp(),
                     amount: (cost * Ratio(minutes, worked)).roundedHalfUp())
             }, paidPeriod: paid)
+    }
+}
+
+extension Occurrence {
+    /// Whether a stored block, whose times are those of the window, is of this one.
+    fileprivate func isWindow(of stored: Occurrence) -> Bool {
+        need == stored.need && copy == stored.copy && start == stored.start && end == stored.end
     }
 }

@@ -140,4 +140,20 @@ struct PlanViewTests {
         #expect(json.contains("\"message_en\": \"paid leave from 2026-11-23 to 2026-11-27\""))
         #expect(try place.gdea("plan", "explain", "2026-11", "--need", "M01.comptable.2").status == 1)
     }
+
+    /// E01 has M01's accounts on Thursdays and E02 is the other accountant (deploy/demo/contracts.csv).
+    @Test("who may take a need: of all open ones, of one day, and instead of whom")
+    func candidates() throws {
+        let place = try Self.place.get()
+        let open = try place.gdea("plan", "candidates", "2026-11", "--output", "csv").output.split(separator: "\n")
+        #expect(open.count == 14 * 15 + 1 && open[0].hasPrefix("need,site,job,start,end,rank,employee,has_it,can,rule"))
+        let one = ["plan", "candidates", "2026-11", "M01.comptable.1"]
+        let undated = try place.start(one).finish()
+        #expect(undated.status == 1 && undated.errors.contains("donnez le jour"))
+        let held = try place.start(one + ["2026-11-12"]).finish().output
+        #expect(held.contains("E01 (l'a)") && held.contains("E02"), "\(held)")
+        let notHers = try place.start(one + ["2026-11-12", "--instead-of", "E07"]).finish()
+        #expect(notHers.status == 1 && notHers.errors.contains("E07 n'a pas « M01.comptable.1 » le 12/11/2026"))
+        #expect(try place.gdea("plan", "candidates", "2026-11", "M99.x").errors.contains("n'est dû aucun jour"))
+    }
 }

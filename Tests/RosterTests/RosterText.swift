@@ -19,6 +19,7 @@ import Roster
 /// "supplémentaires 58 h" (before the month), "publié 05/11 09:00-12:00 M01", "accord 05/11" (to a change),
 /// "trajet M07 M16 45", "sans trajet M07 M16", "besoin N1 animateur annoncé 12/11 exige bafa écarte E07",
 /// "convenu E01 M01 7" or "convenu E01 M01 5-7", "adhérent M14 du 01/01 au 31/10", "le 03/11" (the day of planning),
+/// "souhait off 05/11 11:00 13:00",
 /// "effectif 25" and "emploi secrétaire secretary" (the agreement's job).
 ///
 /// Sites are GE, the pool's own, and M01 to M16 with 20 minutes between any two. The month under review is that
@@ -117,6 +118,11 @@ struct RosterText {
                 employee: employee, annualMinutes: words[0] == "fait" ? minutes : 0,
                 overtimeMinutes: words[0] == "fait" ? 0 : minutes))
         case "accord": input.agreedChanges.append(AgreedChange(employee: employee, day: day(words[1])))
+        case "souhait":
+            let day = day(words[2]).description
+            input.wishes.append(Wish(
+                employee: employee, kind: Wish.Kind(rawValue: words[1])!,
+                start: LocalDateTime("\(day) \(words[3])")!, end: LocalDateTime("\(day) \(words[4])")!))
         default: preconditionFailure("unknown word \(words[0])")
         }
     }

@@ -9,8 +9,8 @@ struct PlanCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan", abstract: "Le plan d'un mois : qui va où, quand.",
         subcommands: [
-            Solve.self, Check.self, Explain.self, Publish.self, Show.self, Pin.self, Unpin.self, Override.self,
-            Agree.self, Diff.self, Fairness.self, Continuity.self, Cost.self, Rules.self,
+            Solve.self, Check.self, Explain.self, Candidates.self, Publish.self, Show.self, Pin.self, Unpin.self,
+            Override.self, Agree.self, Diff.self, Fairness.self, Continuity.self, Cost.self, Rules.self,
         ])
 
     struct Solve: Command {

@@ -97,7 +97,7 @@ extension PlanCommand {
 
 extension Hindrance {
     /// What the first rule finds, and how many others are in the way.
-    fileprivate var reason: String {
+    var reason: String {
         guard let first else { return "peut le prendre" }
         let others = breaches.count - 1
         return first.message + (others == 0 ? "" : " ; et \(others) autre\(others == 1 ? "" : "s") règle"
