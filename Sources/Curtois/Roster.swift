@@ -25,6 +25,14 @@ extension Instance {
         return cost
     }
 
+    /// People wanted, and how many of them are there.
+    public func coverage(of roster: Roster) -> (required: Int, present: Int) {
+        covers.reduce((0, 0)) { sum, cover in
+            let present = people.indices.filter { roster.shifts[$0][cover.day] == cover.shiftType }.count
+            return (sum.0 + cover.required, sum.1 + min(present, cover.required))
+        }
+    }
+
     /// The hard rules that a roster breaks, one sentence each.
     public func violations(of roster: Roster) -> [String] {
         people.indices.flatMap { person in

@@ -11,10 +11,8 @@ struct Annealer: ~Copyable {
     private(set) var best: LinePlan
     private(set) var bestCost: Int
     private(set) var steps = 0
-    /// Moves by kind: tried and kept.
-    private(set) var tried = Array(repeating: 0, count: 16)
-    private(set) var keptMoves = Array(repeating: 0, count: 16)
-    var rates: [Int]
+    /// How often each kind of move is tried, in hundredths.
+    private let rates: [(move: Move, percent: Int)]
     /// What the move under way may cost.
     private var limit = 0
 
@@ -28,47 +26,56 @@ struct Annealer: ~Copyable {
         best = start
         bestCost = trial.state.cost
         rates = problem.items.contains { $0.surplusCost == nil }
-            ? [0, 0, 0, 0, 60, 15, 10, 10, 5] : [30, 20, 12, 38, 0, 0, 0, 0, 0]
+            ? [(.cover, 60), (.moveGroup, 15), (.exchangeDuties, 10), (.exchangeGroup, 10), (.closeTally, 5)]
+            : [(.exchangeDays, 38), (.changeDay, 30), (.moveDay, 20), (.rewriteDays, 12)]
     }
 
     /// Goes on for some steps at one temperature.
-    mutating func run(steps count: Int, hot: Int, cold: Int, progress: Int) {
-        temperature.cool(from: hot, to: cold, progress: progress)
+    ///
+    /// - Parameter progress: 0...1024.
+    mutating func run(steps count: Int, _ cooling: Cooling, progress: Int) {
+        temperature.cool(from: cooling.hot * 1024, to: cooling.cold * 1024, progress: progress)
         for _ in 0..<count { step() }
         steps += count
     }
 
-    mutating func step() {
-        let before = trial.state.cost
-        limit = before + temperature.allowance(&dice)
+    private enum Move {
+        case changeDay, moveDay, rewriteDays, exchangeDays
+        case cover, moveGroup, exchangeDuties, exchangeGroup, closeTally
+    }
+
+    private mutating func step() {
+        limit = trial.state.cost + temperature.allowance(&dice)
         var roll = dice.below(100)
-        var kind = 0
-        while roll >= rates[kind] {
-            roll -= rates[kind]
-            kind += 1
+        var index = 0
+        while roll >= rates[index].percent {
+            roll -= rates[index].percent
+            index += 1
         }
-        switch kind {
-        case 0: changeDay()
-        case 1: moveDay()
-        case 2: rewriteDays()
-        case 3: exchangeDays()
-        case 4: cover()
-        case 5: moveGroup()
-        case 6: exchangeDuties()
-        case 7: exchangeGroup()
-        default: closeTally()
-        }
-        tried[kind] += 1
+        make(rates[index].move)
         guard !trial.isEmpty else { return }
         guard trial.state.cost <= limit, trial.isAllowed() else {
             trial.takeBack()
             return
         }
         trial.keep()
-        keptMoves[kind] += 1
         if trial.state.cost < bestCost {
             bestCost = trial.state.cost
             best = trial.state.plan
+        }
+    }
+
+    private mutating func make(_ move: Move) {
+        switch move {
+        case .changeDay: changeDay()
+        case .moveDay: moveDay()
+        case .rewriteDays: rewriteDays()
+        case .exchangeDays: exchangeDays()
+        case .cover: cover()
+        case .moveGroup: moveGroup()
+        case .exchangeDuties: exchangeDuties()
+        case .exchangeGroup: exchangeGroup()
+        case .closeTally: closeTally()
         }
     }
 }

@@ -11,38 +11,51 @@ struct ColumnGeneration {
         var duties: [Int32]
     }
 
-    let problem: LineProblem
+    private let problem: LineProblem
+    private let costs: LineCosts
     private let program: any LinearProgram
+    /// By person.
     private(set) var pricers: [LinePricer]
+    /// Those whose lines are looked for, in order.
+    let people: [Int]
+    /// The program's row of each of them.
+    private let rowOf: [Int: Int]
+    /// What is left of each item for them; below zero where others are too many.
+    private let required: [Int]
     private(set) var columns: [Column] = []
     private var known: Set<Column> = []
     /// Where the columns of lines begin: before them is what items are missing or have too many.
     private let firstColumn: Int
     /// Bound so far, scaled.
-    private(set) var bound = Int.min
+    private var scaledBound = Int.min
     private var bestPrices: [Int] = []
     private(set) var solution = LinearSolution(cost: .infinity, values: [], duals: [])
     /// Lines of these people are settled.
-    private(set) var settled: [Bool]
+    private var settled: Set<Int> = []
     private(set) var rounds = 0
 
-    static let scale = 1024
+    private static let scale = 1024
+    /// How much of the best prices so far is kept, in sixteenths: prices that jump less lead to fewer rounds
+    /// (Wentges 1997).
+    private static let smoothing = 8
 
-    /// Nil when the pricer does not know the problem's rules.
-    init?(_ problem: LineProblem, program: any LinearProgram) throws(SolverFault) {
-        var pricers: [LinePricer] = []
-        for person in 0..<problem.people {
-            guard let pricer = LinePricer(problem, person: person) else { return nil }
-            pricers.append(pricer)
-        }
+    /// Begins anew with an empty program.
+    ///
+    /// - Parameter required: of each item.
+    init(
+        _ problem: LineProblem, costs: LineCosts, pricers: [LinePricer], people: [Int], required: [Int],
+        program: any LinearProgram
+    ) throws(SolverFault) {
         self.problem = problem
-        self.program = program
+        self.costs = costs
         self.pricers = pricers
-        settled = Array(repeating: false, count: problem.people)
-        try program.add(rows: problem.items.map {
-            LinearRow(lower: Double($0.required), upper: Double($0.required))
-        })
-        try program.add(rows: (0..<problem.people).map { _ in LinearRow(lower: 1, upper: 1) })
+        self.people = people
+        self.required = required
+        self.program = program
+        rowOf = Dictionary(uniqueKeysWithValues: people.enumerated().map { ($1, problem.items.count + $0) })
+        try program.clear()
+        try program.add(rows: required.map { LinearRow(lower: Double($0), upper: Double($0)) })
+        try program.add(rows: people.map { _ in LinearRow(lower: 1, upper: 1) })
         var slack: [LinearColumn] = []
         for (row, item) in problem.items.enumerated() {
             slack.append(LinearColumn(cost: Double(item.missingCost), entries: [.init(row: row, value: 1)]))
@@ -54,53 +67,39 @@ struct ColumnGeneration {
         firstColumn = slack.count
     }
 
+    /// No choice of lines of these people costs less, items included.
+    var bound: Int { scaledBound == .min ? .min : -((-scaledBound) / Self.scale) }
+
     /// Adds lines that are not known yet.
     mutating func add(_ lines: [Column]) throws(SolverFault) {
         let new = lines.filter { known.insert($0).inserted }
         try program.add(columns: new.map { line in
             var entries = itemCounts(line).map { LinearColumn.Entry(row: $0, value: 1) }
-            entries.append(.init(row: problem.items.count + line.person, value: 1))
-            return LinearColumn(cost: Double(cost(line)), entries: entries)
+            entries.append(.init(row: rowOf[line.person]!, value: 1))
+            return LinearColumn(cost: Double(costs.cost(line.duties, of: line.person)), entries: entries)
         })
         columns += new
     }
 
     mutating func add(_ plan: LinePlan) throws(SolverFault) {
-        try add((0..<problem.people).map { person in
-            let days = person * problem.days..<(person + 1) * problem.days
-            return Column(person: person, duties: Array(plan.duties[days]))
-        })
+        try add(people.map { Column(person: $0, duties: Array(plan.line($0, days: problem.days))) })
     }
 
     private func itemCounts(_ line: Column) -> [Int] { line.duties.flatMap { problem.duties[Int($0)].items } }
 
-    /// What the line costs by itself: its duties and its person's tallies.
-    private func cost(_ line: Column) -> Int {
-        let duties = line.duties.map { problem.duties[Int($0)] }
-        var counts: [Int32: Int] = [:]
-        for entry in duties.flatMap(\.entries) { counts[entry.tally, default: 0] += Int(entry.amount) }
-        return duties.reduce(0) { $0 + $1.cost } + counts.reduce(0) { sum, count in
-            let tally = problem.tallies[Int(count.key)]
-            return sum + tally.cost(at: tally.start + count.value)
-        }
-    }
-
     /// One round: solves the program and adds the lines that its duals ask for.
     ///
-    /// - Parameter smoothing: how much of the best prices so far is kept, 0...15 in sixteenths: prices that
-    ///   jump less lead to fewer rounds (Wentges 1997).
     /// - Returns: whether lines were added.
-    mutating func round(smoothing: Int) throws(SolverFault) -> Bool {
+    mutating func round() throws(SolverFault) -> Bool {
         solution = try program.solve()
         rounds += 1
         let out = prices(solution.duals)
-        var smooth = out
-        if !bestPrices.isEmpty {
-            for item in out.indices { smooth[item] = (bestPrices[item] * smoothing + out[item] * (16 - smoothing)) / 16 }
+        guard !bestPrices.isEmpty, settled.isEmpty, rounds > 3 else { return try price(out, against: out) }
+        let smooth = zip(bestPrices, out).map { best, now in
+            (best * Self.smoothing + now * (16 - Self.smoothing)) / 16
         }
-        let found = try price(smooth, against: out)
-        if found || smooth == out { return found }
-        return try price(out, against: out)
+        if try price(smooth, against: out) { return true }
+        return smooth == out ? false : try price(out, against: out)
     }
 
     /// The duals of the items, scaled and rounded, within what an item can cost.
@@ -115,19 +114,19 @@ struct ColumnGeneration {
 
     /// Prices all people and adds the lines that improve the program under `duals`.
     private mutating func price(_ prices: [Int], against duals: [Int]) throws(SolverFault) -> Bool {
-        var total = zip(problem.items, prices).reduce(0) { $0 + $1.0.required * $1.1 }
+        var total = zip(required, prices).reduce(0) { $0 + $1.0 * $1.1 }
         var new: [Column] = []
-        for person in 0..<problem.people where !settled[person] {
+        for person in people where !settled.contains(person) {
             guard let line = cheapest(person, prices) else { continue }
             total += line.price
             let column = Column(person: person, duties: line.duties)
-            let dual = Int((solution.duals[problem.items.count + person] * Double(Self.scale)).rounded())
-            let reduced = cost(column) * Self.scale - dual
+            let dual = Int((solution.duals[rowOf[person]!] * Double(Self.scale)).rounded())
+            let reduced = costs.cost(column.duties, of: person) * Self.scale - dual
                 - itemCounts(column).reduce(0) { $0 + duals[$1] }
             if reduced < -Self.scale / 256 { new.append(column) }
         }
-        if !settled.contains(true), total > bound {
-            bound = total
+        if settled.isEmpty, total > scaledBound {
+            scaledBound = total
             bestPrices = prices
         }
         let before = columns.count
@@ -136,34 +135,78 @@ struct ColumnGeneration {
     }
 
     private mutating func cheapest(_ person: Int, _ prices: [Int]) -> LinePricer.Line? {
-        let numbers = pricers[person].numbers
-        let table = problem.duties
-        return withUnsafeTemporaryAllocation(of: Int.self, capacity: numbers.count) { buffer in
-            for (index, number) in numbers.enumerated() {
-                let record = table.records[number]
-                var price = Int(record.cost) * Self.scale
-                for item in 0..<Int(record.itemCount) { price -= prices[Int(table.items[Int(record.firstItem) + item])] }
-                buffer[index] = price
+        pricers[person].cheapest(scale: Self.scale) { items in items.reduce(0) { $0 - prices[Int($1)] } }
+    }
+}
+
+extension ColumnGeneration {
+    /// The share of each column in the solution.
+    private var shares: ArraySlice<Double> { solution.values[min(firstColumn, solution.values.count)...] }
+
+    /// Settles the lines with the largest shares one after the other, pricing the others again after each: a
+    /// plan near the bound (diving, Danna and Le Pape 2005).
+    ///
+    /// - Returns: a line for each person; nil when the effort is used up before.
+    mutating func dive(effort: Effort) throws(SolverFault) -> [Column]? {
+        var chosen: [Column] = []
+        while settled.count < people.count {
+            if effort.isUsedUp(after: 0) { return nil }
+            for column in nextToSettle() {
+                try settle(column)
+                chosen.append(columns[column])
             }
-            return pricers[person].cheapest(UnsafeBufferPointer(buffer))
+            _ = try round()
         }
+        return chosen
     }
 
-    /// Settles the line of a person: the column, and no other one of the person, is taken.
-    mutating func settle(_ column: Int) throws(SolverFault) {
+    /// The best column of each person that is all but decided, and the best of all.
+    private func nextToSettle() -> [Int] {
+        var best: [Int: (share: Double, column: Int)] = [:]
+        for (column, share) in shares.enumerated() {
+            let person = columns[column].person
+            if !settled.contains(person), share > best[person]?.share ?? -1 { best[person] = (share, column) }
+        }
+        let top = best.values.max { ($0.share, -$0.column) < ($1.share, -$1.column) }
+        return best.values.filter { $0.share > 0.8 || $0.column == top?.column }.map(\.column).sorted()
+    }
+
+    /// Takes the column, and no other one of its person.
+    private mutating func settle(_ column: Int) throws(SolverFault) {
         let person = columns[column].person
-        settled[person] = true
+        settled.insert(person)
         let others = columns.indices.filter { columns[$0].person == person && $0 != column }
         try program.bound(columns: others.map { firstColumn + $0 }, upper: others.map { _ in 0 })
     }
 
-    /// Opens all lines again.
-    mutating func reopen() throws(SolverFault) {
-        settled = Array(repeating: false, count: problem.people)
-        try program.bound(
-            columns: columns.indices.map { firstColumn + $0 }, upper: columns.map { _ in .infinity })
+    /// The best choice of lines among those known, found by branch and bound.
+    ///
+    /// - Parameter start: a line for each person to begin with.
+    /// - Returns: nil when nothing better was found.
+    func choice(from start: [Column], effort: SolverEffort) throws(SolverFault) -> [Column]? {
+        var values = Array(repeating: 0.0, count: firstColumn + columns.count)
+        let chosen = Set(start)
+        for (index, column) in columns.enumerated() where chosen.contains(column) { values[firstColumn + index] = 1 }
+        fillSlack(&values, start)
+        let found = try program.solve(
+            whole: firstColumn..<firstColumn + columns.count, start: values, effort: effort)
+        return found.map { found in
+            columns.indices.filter { found.values[firstColumn + $0] > 0.5 }.map { columns[$0] }
+        }
     }
 
-    /// The share of each column in the solution, by number in `columns`.
-    var shares: [Double] { Array(solution.values[min(firstColumn, solution.values.count)...]) }
+    /// What items are missing or have too many when some lines are chosen.
+    private func fillSlack(_ values: inout [Double], _ chosen: [Column]) {
+        var left = required
+        for item in chosen.flatMap(itemCounts) { left[item] -= 1 }
+        var column = 0
+        for (item, missing) in zip(problem.items, left) {
+            values[column] = Double(max(0, missing))
+            column += 1
+            if item.surplusCost != nil {
+                values[column] = Double(max(0, -missing))
+                column += 1
+            }
+        }
+    }
 }

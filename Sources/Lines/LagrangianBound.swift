@@ -1,212 +1,280 @@
-import Foundation
 /// A lower bound of a problem's cost, by prices instead of rules (Held and Karp 1971): what an item is worth,
 /// what a unit of a tally costs, how an entry cost is shared among the days that may cause it. Once these are
 /// prices, every day of every person can be decided for itself, and whatever the prices, the sum of the
-/// cheapest duties is below the cost of every plan.
-struct LagrangianBound: ~Copyable {
-    let problem: LineProblem
-    let table: DutyTable
-    var pi: [Double]
-    var mu: [Double]
-    var sigma: [Double]       // by tally*days when entry
-    let entryBase: [Int]
-    var best = -Double.infinity
-    var rounds = 0
-    var bestPi: [Double]; var bestMu: [Double]; var bestSigma: [Double]
-    var dPi: [Double]; var dMu: [Double]; var dSigma: [Double]
-    var vPi: [Double]; var vMu: [Double]; var vSigma: [Double]
-    var volume = false, f = 0.1, alpha = 0.1, target = 0.0, center = -Double.infinity, green = 0, red = 0, muScale = 0.02, fmax = 2.0, redLimit = 20, lastCenter = -Double.infinity
-    var cPi: [Double] = [], cMu: [Double] = [], cSigma: [Double] = []
-    var aPi: [Double] = [], aMu: [Double] = [], aSigma: [Double] = []
-    var evaluateOnly = false, averaging = 0.02
-    var costs = [Double](repeating: 0, count: 4000), soft = 0.0
-    var muFactor = 0.02, sigmaFactor = 0.5, beta1 = 0.9, beta2 = 0.999
-    var rate = 20.0, horizon = 100.0
-    var theta = 1.0
-    var stall = 0
-    var used: [Bool]
-    init(_ problem: LineProblem) {
+/// cheapest duties is below the cost of every plan. What joins the days of a person besides is left out.
+///
+/// Good prices are found step by step in the direction in which the bound grows, each price with a step size of
+/// its own that its past directions set (Adam, Kingma and Ba 2015).
+public struct LagrangianBound: ~Copyable {
+    private let problem: LineProblem
+    private let table: DutyTable
+    /// For each tally with an entry cost that nothing counted on yet, where its shares begin: one for each day.
+    private let shareBase: [Int]
+    /// Days on which some duty counts on the tally.
+    private let isShared: [Bool]
+    private var prices: Prices
+    private var first: Prices
+    private var second: Prices
+    private var rounds = 0
+    // The first and second powers of the decay rates, and what is left of them in this round.
+    private var firstDecay = 1.0
+    private var secondDecay = 1.0
+    /// The best bound so far.
+    private var best = -Double.infinity
+
+    /// One number for each item, tally and share of an entry cost.
+    private struct Prices {
+        var items: [Double]
+        var tallies: [Double]
+        var shares: [Double]
+
+        static func zero(like other: Prices) -> Prices {
+            Prices(items: other.items.map { _ in 0 }, tallies: other.tallies.map { _ in 0 },
+                   shares: other.shares.map { _ in 0 })
+        }
+    }
+
+    private static let decay = (first: 0.9, second: 0.999)
+    /// The first steps are about this long; they shrink like 1 / (1 + rounds / 100).
+    private static let stepLength = 60.0
+    /// Minutes are dearer to move than items by this factor.
+    private static let tallyStep = 0.02
+    private static let shareStep = 0.5
+
+    /// Begins with what the items and minutes of a plan cost at the margin.
+    public init(_ problem: LineProblem, near plan: LinePlan) {
         self.problem = problem
         table = problem.duties
-        pi = problem.items.map { Double($0.missingCost) * 0.3 }
-        mu = problem.tallies.map { $0.overCost > 0 ? 0.5 * Double($0.overCost) : 0 }
-        var base: [Int] = []; var n = 0
-        for t in problem.tallies { if t.entryCost > 0, t.start == 0 { base.append(n); n += problem.days } else { base.append(-1) } }
-        entryBase = base
-        var u = Array(repeating: false, count: n)
-        var count = Array(repeating: 0, count: problem.tallies.count)
-        for place in 0..<table.placeCount { let day = place % problem.days
-            for k in table.numbers(at: place) { let r = table.records[k]
-                for e in Int(r.firstEntry)..<Int(r.firstEntry) + Int(r.entryCount) { let t = Int(table.entries[e].tally)
-                    if base[t] >= 0, !u[base[t] + day] { u[base[t] + day] = true; count[t] += 1 } } } }
-        used = u
-        sigma = Array(repeating: 0, count: n)
-        for t in problem.tallies.indices where base[t] >= 0 { for d in 0..<problem.days where u[base[t] + d] { sigma[base[t] + d] = Double(problem.tallies[t].entryCost) / Double(count[t]) } }
-        bestPi = pi; bestMu = mu; bestSigma = sigma
-        dPi = pi.map { _ in 0 }; dMu = mu.map { _ in 0 }; dSigma = sigma.map { _ in 0 }
-        vPi = dPi; vMu = dMu; vSigma = dSigma
+        var base: [Int] = []
+        var count = 0
+        for tally in problem.tallies {
+            let hasShares = tally.entryCost > 0 && tally.start <= 0
+            base.append(hasShares ? count : -1)
+            if hasShares { count += problem.days }
+        }
+        shareBase = base
+        var isShared = Array(repeating: false, count: count)
+        let table = problem.duties
+        for place in 0..<table.placeCount {
+            for number in table.numbers(at: place) {
+                for entry in table[number].entries where base[Int(entry.tally)] >= 0 {
+                    isShared[base[Int(entry.tally)] + place % problem.days] = true
+                }
+            }
+        }
+        self.isShared = isShared
+        prices = MarginalPrices(problem, plan, shareBase: base, isShared: isShared).prices
+        first = .zero(like: prices)
+        second = .zero(like: prices)
     }
-    mutating func start(from plan: LinePlan) {
-        var state = LineState(problem, plan)
-        var values = problem.tallies.map(\.start)
-        for d in plan.duties { for e in table[Int(d)].entries { values[Int(e.tally)] += Int(e.amount) } }
-        for t in mu.indices { let y = problem.tallies[t]
-            mu[t] = values[t] > y.high ? Double(y.overCost) : values[t] < y.low ? -Double(y.underCost) : 0.5 * Double(y.overCost - y.underCost) }
-        for i in sigma.indices { sigma[i] = 0 }
-        for place in plan.duties.indices { let day = place % problem.days; let t0 = table[Int(plan.duties[place])]
-            for e in t0.entries where entryBase[Int(e.tally)] >= 0 { sigma[entryBase[Int(e.tally)] + day] += 1 } }
-        for t in problem.tallies.indices where entryBase[t] >= 0 { let b = entryBase[t]; var n = 0.0
-            for d in 0..<problem.days { n += min(1, sigma[b + d]) }
-            if n > 0 { for d in 0..<problem.days { sigma[b + d] = min(1, sigma[b + d]) * Double(problem.tallies[t].entryCost) / n } }
-            else { var c = 0.0; for d in 0..<problem.days where used[b + d] { c += 1 }; for d in 0..<problem.days where used[b + d] { sigma[b + d] = Double(problem.tallies[t].entryCost) / max(1, c) } } }
-        for i in pi.indices { pi[i] = Double(problem.items[i].missingCost) }
-        for place in plan.duties.indices { let key = table.records[Int(plan.duties[place])].key
-            let day = place % problem.days; let first = problem.items.firstIndex { $0.day >= day } ?? 0
-            for part in 0..<4 { let own = Int(key >> UInt64(part * 16) & 0xFFFF); if own == 0 { break }
-                if let rest = table.duty(at: place, covering: DutyKey.removing(part: part, from: key)) {
-                    func lin(_ n: Int) -> Double { let r = table[n]; var c = Double(r.cost); for e in r.entries { c += mu[Int(e.tally)] * Double(e.amount); if entryBase[Int(e.tally)] >= 0 { c += sigma[entryBase[Int(e.tally)] + day] } }; return c }
-                    let m = lin(Int(plan.duties[place])) - lin(rest)
-                    pi[first + own - 1] = min(pi[first + own - 1], m) } } }
-        _ = state.cost
-        state.change(0, to: state.duty(0))
+
+    /// The bound so far as a whole number, for all costs are whole. The sum of doubles is taken to be wrong by
+    /// no more than a millionth.
+    public var value: Int { best == -.infinity ? .min : Int((best - abs(best) * 1e-6 - 1e-6).rounded(.up)) }
+
+    /// Goes on until the effort is used up, `rounds` are done, or two hundred rounds brought less than one in
+    /// a thousand.
+    public mutating func run(rounds count: Int, effort: Effort) {
+        var (checked, then) = (rounds, best)
+        for _ in 0..<count {
+            if effort.isUsedUp(after: 0) { return }
+            step()
+            guard rounds - checked >= 200 else { continue }
+            if best - then < abs(best) / 1000 { return }
+            (checked, then) = (rounds, best)
+        }
     }
-    mutating func volumeStep(_ value: Double, _ gPi: [Double], _ gMu: [Double], _ gSigma: [Double]) {
-        // aggregated subgradient in d*
-        var dot = 0.0
-        for i in gPi.indices { dot += gPi[i] * dPi[i] }
-        for i in gMu.indices { dot += gMu[i] * dMu[i] * muScale * muScale }
-        for i in gSigma.indices { dot += gSigma[i] * dSigma[i] }
-        if value > center {
-            center = value; cPi = pi; cMu = mu; cSigma = sigma
-            if dot >= 0 { f = min(fmax, f * 1.1) }
-            red = 0
-        } else { red += 1; if red >= redLimit { f = max(0.0005, f * 0.8); red = 0 } }
-        if rounds % 100 == 0 { if center < lastCenter + 0.003 * abs(center), alpha > 0.004 { alpha *= 0.7 }; lastCenter = center }
-        if rounds == 1 { dPi = gPi; dMu = gMu; dSigma = gSigma } else {
-            for i in gPi.indices { dPi[i] += alpha * (gPi[i] - dPi[i]) }
-            for i in gMu.indices { dMu[i] += alpha * (gMu[i] - dMu[i]) }
-            for i in gSigma.indices { dSigma[i] += alpha * (gSigma[i] - dSigma[i]) } }
-        if center > target * 0.95 { target = center + abs(center) * 0.05 + 1 }
-        var norm = 0.0
-        for i in dPi.indices { if !(dPi[i] > 0 && cPi[i] >= Double(problem.items[i].missingCost) - 1e-9) { norm += dPi[i] * dPi[i] } }
-        for i in dMu.indices { norm += dMu[i] * dMu[i] * muScale * muScale }
-        for i in dSigma.indices { norm += dSigma[i] * dSigma[i] }
-        let step = f * (target - center) / max(1e-9, norm)
-        for i in pi.indices { pi[i] = min(cPi[i] + step * dPi[i], Double(problem.items[i].missingCost)) }
-        for t in mu.indices { let tally = problem.tallies[t]
-            guard tally.underCost > 0 || tally.overCost > 0 || tally.most < Tally.unbounded else { continue }
-            let hi = tally.most < Tally.unbounded ? Double(tally.overCost) + 100 : Double(tally.overCost)
-            mu[t] = min(max(cMu[t] + step * dMu[t] * muScale * muScale, -Double(tally.underCost)), hi) }
-        for t in problem.tallies.indices where entryBase[t] >= 0 { let b = entryBase[t]; let cap = Double(problem.tallies[t].entryCost)
-            for d in 0..<problem.days where used[b + d] { sigma[b + d] = cSigma[b + d] + step * dSigma[b + d] }
-            project(b, cap) }
+}
+
+extension LagrangianBound {
+    /// Evaluates the prices and moves them.
+    mutating func step() {
+        var slope = Prices.zero(like: prices)
+        var value = fixedPart(&slope)
+        for place in 0..<table.placeCount { value += cheapestDuty(at: place, &slope) }
+        best = max(best, value)
+        move(slope)
     }
-    mutating func project(_ b: Int, _ cap: Double) {
-            var vals: [Double] = []; vals.reserveCapacity(problem.days)
-            var sum = 0.0
-            for d in 0..<problem.days where used[b + d] { let v = max(0, sigma[b + d]); sum += v; vals.append(sigma[b + d]) }
-            if sum <= cap { for d in 0..<problem.days where used[b + d] { sigma[b + d] = max(0, sigma[b + d]) } }
-            else { vals.sort(by: >); var cum = 0.0; var tau = 0.0
-                for (j, v) in vals.enumerated() { cum += v; let x = (cum - cap) / Double(j + 1); if v - x > 0 { tau = x } }
-                for d in 0..<problem.days where used[b + d] { sigma[b + d] = max(0, sigma[b + d] - tau) } }
-    }
-    func reduced() -> [Double] { (0..<table.count).map { _ in 0.0 } }
-    func reducedCosts() -> [Double] { var out = [Double](repeating: 0, count: table.count)
-        for place in 0..<table.placeCount { let day = place % problem.days; var best = Double.infinity
-            for k in table.numbers(at: place) { let r = table.records[k]; var c = Double(r.cost)
-                for e in Int(r.firstItem)..<Int(r.firstItem) + Int(r.itemCount) { c -= bestPi[Int(table.items[e])] }
-                for e in Int(r.firstEntry)..<Int(r.firstEntry) + Int(r.entryCount) { let en = table.entries[e]; let t = Int(en.tally)
-                    c += bestMu[t] * Double(en.amount); if entryBase[t] >= 0 { c += bestSigma[entryBase[t] + day] } }
-                out[k] = c; best = min(best, c) }
-            for k in table.numbers(at: place) { out[k] -= best } }
-        return out }
-    mutating func averaged() {
-        if volume { return }
-        if aPi.isEmpty { aPi = pi; aMu = mu; aSigma = sigma }
-        let w = averaging
-        for i in pi.indices { aPi[i] += w * (pi[i] - aPi[i]) }
-        for i in mu.indices { aMu[i] += w * (mu[i] - aMu[i]) }
-        for i in sigma.indices { aSigma[i] += w * (sigma[i] - aSigma[i]) }
-        guard rounds % 25 == 0 else { return }
-        swap(&pi, &aPi); swap(&mu, &aMu); swap(&sigma, &aSigma)
-        evaluateOnly = true
-        round(upper: 0)
-        evaluateOnly = false
-        swap(&pi, &aPi); swap(&mu, &aMu); swap(&sigma, &aSigma)
-    }
-    mutating func round(upper: Double) {
+
+    /// What items and tallies bring by themselves, with how it changes with each price.
+    private func fixedPart(_ slope: inout Prices) -> Double {
         var value = 0.0
-        var gPi = problem.items.map { Double($0.required) }
-        var gMu = [Double](repeating: 0, count: mu.count)
-        var gSigma = [Double](repeating: 0, count: sigma.count)
-        for (i, item) in problem.items.enumerated() { value += pi[i] * Double(item.required) }
-        for (t, tally) in problem.tallies.enumerated() {
-            let m = mu[t]
-            let target: Double
-            if m > Double(tally.overCost) { // hard bound
-                value += m * Double(tally.start) - (m * Double(tally.most) - Double(tally.overCost) * Double(tally.most - tally.high)); target = Double(tally.most)
-            } else if m >= 0 { value += m * Double(tally.start - tally.high); target = Double(tally.high) }
-            else { value += m * Double(tally.start - tally.low); target = Double(tally.low) }
-            gMu[t] = Double(tally.start) - target
+        for (number, item) in problem.items.enumerated() {
+            value += prices.items[number] * Double(item.required)
+            slope.items[number] = Double(item.required)
+        }
+        for (number, tally) in problem.tallies.enumerated() {
+            let price = prices.tallies[number]
+            // The count at which cost less price is smallest.
+            let cheapest: Int
+            if price > Double(tally.overCost) {
+                cheapest = tally.most
+            } else if price >= 0 {
+                cheapest = min(max(tally.high, tally.least), tally.most)
+            } else if price >= -Double(tally.underCost) {
+                cheapest = min(max(tally.low, tally.least), tally.most)
+            } else {
+                cheapest = tally.least
+            }
+            let bend = Tally(
+                low: tally.low, underCost: tally.underCost, high: tally.high, overCost: tally.overCost)
+            value += Double(bend.cost(at: cheapest)) + price * Double(tally.start - cheapest)
+            slope.tallies[number] = Double(tally.start - cheapest)
             if tally.entryCost > 0, tally.start > 0 { value += Double(tally.entryCost) }
         }
-        for place in 0..<table.placeCount { let day = place % problem.days
-            var bestK = -1; var bestC = Double.infinity
-            for k in Int(table.firsts[place])..<Int(table.firsts[place + 1]) {
-                let r = table.records[k]
-                var c = Double(r.cost)
-                for e in Int(r.firstItem)..<Int(r.firstItem) + Int(r.itemCount) { c -= pi[Int(table.items[e])] }
-                for e in Int(r.firstEntry)..<Int(r.firstEntry) + Int(r.entryCount) { let en = table.entries[e]; let t = Int(en.tally)
-                    c += mu[t] * Double(en.amount)
-                    if entryBase[t] >= 0 { c += sigma[entryBase[t] + day] } }
-                costs[k - Int(table.firsts[place])] = c
-                if c < bestC { bestC = c; bestK = k }
-            }
-            value += bestC
-            if soft > 0, !evaluateOnly {
-                var total = 0.0
-                let base = Int(table.firsts[place])
-                for k in base..<Int(table.firsts[place + 1]) { let x = (costs[k - base] - bestC) / soft; let w = x > 20 ? 0 : exp(-x); costs[k - base] = w; total += w }
-                for k in base..<Int(table.firsts[place + 1]) where costs[k - base] > 0.001 * total { let w = costs[k - base] / total
-                    let r = table.records[k]
-                    for e in Int(r.firstItem)..<Int(r.firstItem) + Int(r.itemCount) { gPi[Int(table.items[e])] -= w }
-                    for e in Int(r.firstEntry)..<Int(r.firstEntry) + Int(r.entryCount) { let en = table.entries[e]; let t = Int(en.tally)
-                        gMu[t] += w * Double(en.amount)
-                        if entryBase[t] >= 0 { gSigma[entryBase[t] + day] += w } } }
-                continue
-            }
-            let r = table.records[bestK]
-            for e in Int(r.firstItem)..<Int(r.firstItem) + Int(r.itemCount) { gPi[Int(table.items[e])] -= 1 }
-            for e in Int(r.firstEntry)..<Int(r.firstEntry) + Int(r.entryCount) { let en = table.entries[e]; let t = Int(en.tally)
-                gMu[t] += Double(en.amount)
-                if entryBase[t] >= 0 { gSigma[entryBase[t] + day] += 1 } }
+        return value
+    }
+
+    private func cheapestDuty(at place: Int, _ slope: inout Prices) -> Double {
+        let day = place % problem.days
+        var (best, bestNumber) = (Double.infinity, 0)
+        for number in table.numbers(at: place) {
+            let price = price(of: number, on: day)
+            if price < best { (best, bestNumber) = (price, number) }
         }
+        let record = table.records[bestNumber]
+        for index in Int(record.firstItem)..<Int(record.firstItem) + Int(record.itemCount) {
+            slope.items[Int(table.items[index])] -= 1
+        }
+        for index in Int(record.firstEntry)..<Int(record.firstEntry) + Int(record.entryCount) {
+            let entry = table.entries[index]
+            slope.tallies[Int(entry.tally)] += Double(entry.amount)
+            let base = shareBase[Int(entry.tally)]
+            if base >= 0 { slope.shares[base + day] += 1 }
+        }
+        return best
+    }
+
+    @inline(__always)
+    private func price(of duty: Int, on day: Int) -> Double {
+        let record = table.records[duty]
+        var price = Double(record.cost)
+        for index in Int(record.firstItem)..<Int(record.firstItem) + Int(record.itemCount) {
+            price -= prices.items[Int(table.items[index])]
+        }
+        for index in Int(record.firstEntry)..<Int(record.firstEntry) + Int(record.entryCount) {
+            let entry = table.entries[index]
+            price += prices.tallies[Int(entry.tally)] * Double(entry.amount)
+            let base = shareBase[Int(entry.tally)]
+            if base >= 0 { price += prices.shares[base + day] }
+        }
+        return price
+    }
+}
+
+extension LagrangianBound {
+    private mutating func move(_ slope: Prices) {
         rounds += 1
-        if value > best { if value > best + 1e-4 * abs(best) { stall = 0 }; best = value; bestPi = pi; bestMu = mu; bestSigma = sigma } 
-        if evaluateOnly { rounds -= 1; return }
-        stall += 1
-        if volume { volumeStep(value, gPi, gMu, gSigma); return }
-        let k = Double(rounds)
-        let b1 = beta1, b2 = beta2
-        let lr = rate / (1 + k / horizon)
-        func move(_ g: Double, _ m: inout Double, _ v: inout Double) -> Double {
-            m = b1 * m + (1 - b1) * g; v = max(b2 * v, 0) + (1 - b2) * g * g
-            let mh = m / (1 - pow(b1, k)), vh = v / (1 - pow(b2, k))
-            return lr * mh / (vh.squareRoot() + 1e-3)
+        firstDecay *= Self.decay.first
+        secondDecay *= Self.decay.second
+        let length = Self.stepLength / (1 + Double(rounds) / 100)
+        let (firstDecay, secondDecay) = (firstDecay, secondDecay)
+        func step(_ slope: Double, _ first: inout Double, _ second: inout Double) -> Double {
+            first = Self.decay.first * first + (1 - Self.decay.first) * slope
+            second = Self.decay.second * second + (1 - Self.decay.second) * slope * slope
+            let size = (second / (1 - secondDecay)).squareRoot() + 1e-3
+            return length * first / (1 - firstDecay) / size
         }
-        for i in pi.indices { pi[i] = min(pi[i] + move(gPi[i], &dPi[i], &vPi[i]), Double(problem.items[i].missingCost)) }
-        for t in mu.indices { let tally = problem.tallies[t]
-            guard tally.underCost > 0 || tally.overCost > 0 || tally.most < Tally.unbounded else { continue }
-            let hi = tally.most < Tally.unbounded ? Double(tally.overCost) + 100 : Double(tally.overCost)
-            mu[t] = min(max(mu[t] + move(gMu[t], &dMu[t], &vMu[t]) * muFactor, -Double(tally.underCost)), hi) }
-        for t in problem.tallies.indices where entryBase[t] >= 0 { let b = entryBase[t]; let cap = Double(problem.tallies[t].entryCost)
-            for d in 0..<problem.days where used[b + d] { sigma[b + d] += move(gSigma[b + d], &dSigma[b + d], &vSigma[b + d]) * sigmaFactor }
-            var vals: [Double] = []; vals.reserveCapacity(problem.days)
+        for (number, item) in problem.items.enumerated() {
+            let moved = prices.items[number]
+                + step(slope.items[number], &first.items[number], &second.items[number])
+            let least = item.surplusCost.map { -Double($0) } ?? -.infinity
+            prices.items[number] = min(max(moved, least), Double(item.missingCost))
+        }
+        for (number, tally) in problem.tallies.enumerated() {
+            let range = priceRange(tally)
+            guard range.lowerBound < range.upperBound else { continue }
+            let moved = prices.tallies[number] + Self.tallyStep
+                * step(slope.tallies[number], &first.tallies[number], &second.tallies[number])
+            prices.tallies[number] = min(max(moved, range.lowerBound), range.upperBound)
+        }
+        for (number, tally) in problem.tallies.enumerated() where shareBase[number] >= 0 {
+            let base = shareBase[number]
+            for share in base..<base + problem.days where isShared[share] {
+                prices.shares[share] += Self.shareStep
+                    * step(slope.shares[share], &first.shares[share], &second.shares[share])
+            }
+            project(base..<base + problem.days, most: Double(tally.entryCost))
+        }
+    }
+
+    /// Beyond what it costs to be above or below, a price can only come from a hard bound.
+    private func priceRange(_ tally: Tally) -> ClosedRange<Double> {
+        let least = -Double(tally.underCost) - (tally.least > 0 ? 100 : 0)
+        return least...Double(tally.overCost) + (tally.most < Tally.unbounded ? 100 : 0)
+    }
+
+    /// The nearest shares that are none below zero and sum up to no more than the entry cost (Held, Wolfe and
+    /// Crowder 1974).
+    private mutating func project(_ range: Range<Int>, most: Double) {
+        let positive = range.filter { isShared[$0] }.map { max(0, prices.shares[$0]) }
+        var excess = 0.0
+        if positive.reduce(0, +) > most {
             var sum = 0.0
-            for d in 0..<problem.days where used[b + d] { let v = max(0, sigma[b + d]); sum += v; vals.append(sigma[b + d]) }
-            if sum <= cap { for d in 0..<problem.days where used[b + d] { sigma[b + d] = max(0, sigma[b + d]) } }
-            else { vals.sort(by: >); var cum = 0.0; var tau = 0.0
-                for (j, v) in vals.enumerated() { cum += v; let x = (cum - cap) / Double(j + 1); if v - x > 0 { tau = x } }
-                for d in 0..<problem.days where used[b + d] { sigma[b + d] = max(0, sigma[b + d] - tau) } } }
+            for (count, share) in positive.sorted(by: >).enumerated() {
+                sum += share
+                let even = (sum - most) / Double(count + 1)
+                if share > even { excess = even }
+            }
+        }
+        for share in range { prices.shares[share] = max(0, prices.shares[share] - excess) }
+    }
+}
+
+extension LagrangianBound {
+    /// What each thing costs in a plan if there were a little more or less of it.
+    private struct MarginalPrices {
+        private(set) var prices: Prices
+
+        init(_ problem: LineProblem, _ plan: LinePlan, shareBase: [Int], isShared: [Bool]) {
+            let table = problem.duties
+            var counts = problem.tallies.map(\.start)
+            var shares = isShared.map { _ in 0.0 }
+            for (place, number) in plan.duties.enumerated() {
+                for entry in table[Int(number)].entries {
+                    counts[Int(entry.tally)] += Int(entry.amount)
+                    let base = shareBase[Int(entry.tally)]
+                    if base >= 0 { shares[base + place % problem.days] = 1 }
+                }
+            }
+            let tallies = zip(problem.tallies, counts).map { tally, count in
+                if count > tally.high { return Double(tally.overCost) }
+                return count < tally.low ? -Double(tally.underCost) : Double(tally.overCost - tally.underCost) / 2
+            }
+            for (number, tally) in problem.tallies.enumerated() where shareBase[number] >= 0 {
+                let range = shareBase[number]..<shareBase[number] + problem.days
+                let used = range.filter { shares[$0] > 0 }
+                let days = used.isEmpty ? range.filter { isShared[$0] } : used
+                for share in days { shares[share] = Double(tally.entryCost) / Double(days.count) }
+            }
+            prices = Prices(
+                items: problem.items.map { Double($0.missingCost) }, tallies: tallies, shares: shares)
+            priceItems(problem, plan, shareBase)
+        }
+
+        /// An item is worth what the person who does it would cost less without it.
+        private mutating func priceItems(_ problem: LineProblem, _ plan: LinePlan, _ shareBase: [Int]) {
+            let table = problem.duties
+            let firstItems = (0..<problem.days).map { day in problem.items.firstIndex { $0.day >= day } ?? 0 }
+            for (place, number) in plan.duties.enumerated() {
+                let day = place % problem.days
+                let key = table.records[Int(number)].key
+                func cost(_ number: Int) -> Double {
+                    let duty = table[number]
+                    return duty.entries.reduce(Double(duty.cost)) { sum, entry in
+                        let base = shareBase[Int(entry.tally)]
+                        return sum + prices.tallies[Int(entry.tally)] * Double(entry.amount)
+                            + (base >= 0 ? prices.shares[base + day] : 0)
+                    }
+                }
+                for part in 0..<DutyKey.mostItems {
+                    let own = Int(key >> UInt64(part * 16) & 0xFFFF)
+                    guard own > 0, let rest = table.duty(at: place, covering: DutyKey.removing(part: part, from: key))
+                    else { continue }
+                    let item = firstItems[day] + own - 1
+                    prices.items[item] = min(prices.items[item], cost(Int(number)) - cost(rest))
+                }
+            }
+        }
     }
 }

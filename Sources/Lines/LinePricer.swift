@@ -13,11 +13,11 @@ struct LinePricer {
         var duties: [Int32]
     }
 
-    /// The price of a duty that may not be taken.
+    /// More than any line costs.
     static let forbidden = Int.max / 4
 
-    /// The duties of the person, whose prices are given in this order.
-    let numbers: Range<Int>
+    /// The duties of the person.
+    private let numbers: Range<Int>
     private let table: DutyTable
     private let places: Range<Int>
     private let rules: LineRules
@@ -41,16 +41,43 @@ struct LinePricer {
 
     /// The cheapest line, nil when no line keeps the rules.
     ///
-    /// - Parameter prices: of each duty of `numbers`; `forbidden` for those that may not be taken.
-    mutating func cheapest(_ prices: UnsafeBufferPointer<Int>) -> Line? {
+    /// - Parameters:
+    ///   - scale: what the person's own costs are multiplied by.
+    ///   - price: what the items of a duty cost, scaled.
+    mutating func cheapest(scale: Int = 1, price: (UnsafeBufferPointer<Int32>) -> Int) -> Line? {
+        let prices = numbers.map { number in
+            let record = table.records[number]
+            return Int(record.cost) * scale
+                + price(UnsafeBufferPointer(start: table.items + Int(record.firstItem), count: Int(record.itemCount)))
+        }
+        let offers = DayOffers(table, places, first: numbers.lowerBound, profile: profile, prices: prices)
         while true {
-            let search = LineSearch(
-                rules: rules, profile: profile, tracked: tracked,
-                offers: DayOffers(table, places, first: numbers.lowerBound, profile: profile, prices: prices))
+            let search = LineSearch(rules: rules, profile: profile, tracked: tracked, offers: offers, scale: scale)
             guard let line = search.run() else { return nil }
             let broken = profile.broken(by: line.duties, table).filter { !tracked.contains($0) }
             if broken.isEmpty { return line }
             tracked += broken
+        }
+    }
+}
+
+/// Kinds of duty that may follow the same kinds are one as far as a line is concerned.
+private struct KindClasses {
+    /// By kind: the first kind that is like it.
+    private(set) var representative = Array(0..<32)
+    /// The representatives of a person's duties, by bits.
+    private(set) var known: UInt32 = 0
+
+    init(_ duties: [Duty]) {
+        let work = duties.filter { !$0.isOff }
+        let masks = Set(work.map(\.forbiddenNext))
+        for kind in Set(work.map(\.kind)).sorted() {
+            let like = (0..<kind).first { other in
+                known >> UInt32(other) & 1 != 0
+                    && masks.allSatisfy { ($0 >> UInt32(other) ^ $0 >> UInt32(kind)) & 1 == 0 }
+            }
+            representative[kind] = like ?? kind
+            known |= 1 << UInt32(representative[kind])
         }
     }
 }
@@ -120,6 +147,7 @@ struct DutyProfile {
         }
         self.main = main
         self.bounded = bounded
+        let kinds = KindClasses(duties)
         for duty in duties {
             guard !duty.isOff else {
                 guard duty.entries.isEmpty else { return nil }
@@ -130,7 +158,7 @@ struct DutyProfile {
                 duty.entries.first { $0.tally == tally }.map { Int($0.amount) } ?? 0
             }
             let own = Class(
-                kind: UInt8(duty.kind), forbiddenNext: duty.forbiddenNext,
+                kind: UInt8(kinds.representative[duty.kind]), forbiddenNext: kinds.known & duty.forbiddenNext,
                 units: main.map { amount(Int(mainNumber)) / $0.unit } ?? 0,
                 amounts: bounded.map { amount($0.tally) })
             if let known = classes.firstIndex(of: own) {
@@ -171,7 +199,7 @@ struct DayOffers {
 
     init(
         _ table: DutyTable, _ places: Range<Int>, first: Int, profile: DutyProfile,
-        prices given: UnsafeBufferPointer<Int>
+        prices given: [Int]
     ) {
         days = places.count
         classCount = profile.classes.count

@@ -7,6 +7,8 @@ struct LineSearch {
     let rules: LineRules
     let profile: DutyProfile
     let offers: DayOffers
+    /// What the main tally's cost is multiplied by.
+    private let scale: Int
     private let gaps: Int
     private let runs: Int
     /// Whether a run may go on when it has its largest number, which then means "this long or longer".
@@ -22,7 +24,8 @@ struct LineSearch {
     /// Classes that may follow each class.
     private let successors: [[Int]]
 
-    init(rules: LineRules, profile: DutyProfile, tracked: [Int], offers: DayOffers) {
+    init(rules: LineRules, profile: DutyProfile, tracked: [Int], offers: DayOffers, scale: Int) {
+        self.scale = scale
         self.rules = rules
         self.profile = profile
         self.offers = offers
@@ -106,76 +109,108 @@ struct LineSearch {
     ) {
         next.update(repeating: LinePricer.forbidden, count: stateCount)
         let before = reachable(after: day - 1)
-        for count in 0..<countStates {
-            for weekend in 0..<weekends {
-                for unit in before {
-                    let base = ((count * weekends + weekend) * units + unit) * runStates
-                    for run in 0..<runStates where now[base + run] < LinePricer.forbidden {
-                        let from = Origin(
-                            state: base + run, price: now[base + run], run: run, unit: unit,
-                            weekend: weekend, count: count)
-                        leave(from, on: day, next, origins)
-                    }
+        let ways = profile.classes.indices.map { way($0, on: day) }
+        withUnsafeTemporaryAllocation(of: Way.self, capacity: ways.count + 1) { memory in
+            _ = memory.initialize(from: [Way.off(price: offers.price(day, -1))] + ways)
+            let passage = Passage(day: day, ways: UnsafeMutablePointer(memory.baseAddress!), now: now, next: next,
+                                  origins: origins)
+            for count in 0..<countStates {
+                for weekend in 0..<weekends {
+                    let base = (count * weekends + weekend) * units
+                    for unit in before { leave(base + unit, Tallied(unit: unit, weekend: weekend, count: count), passage) }
                 }
             }
         }
     }
 
-    private struct Origin {
-        let state: Int
-        let price: Int
-        let run: Int
+    /// What has been counted up to a day.
+    private struct Tallied {
         let unit: Int
         let weekend: Int
         let count: Int
     }
 
-    /// All ways to go on from a state.
-    @inline(__always)
-    private func leave(
-        _ from: Origin, on day: Int, _ next: UnsafeMutablePointer<Int>, _ origins: UnsafeMutablePointer<Int32>
-    ) {
-        let isOff = from.run < gaps
-        let lastClass = isOff ? -1 : (from.run - gaps) / runs
-        // Days in a row so far; a run that began with the horizon may be as short as it is.
-        let length = isOff ? from.run + 1 : (from.run - gaps) % runs + 1
-        let base = ((from.count * weekends + from.weekend) * units + from.unit) * runStates
-        if isOff || length >= rules.shortestRun || length == day {
-            let run = isOff ? min(from.run + 1, gaps - 1) : 0
-            arrive(base + run, from, offers.price(day, -1), next, origins)
-        }
-        if isOff {
-            guard length >= gaps || length == day else { return }
-            for number in profile.classes.indices { work(number, run: 0, from, on: day, next, origins) }
-        } else {
-            guard runsAreOpen || length < runs else { return }
-            let run = min(length, runs - 1)
-            for number in successors[lastClass] { work(number, run: run, from, on: day, next, origins) }
+    /// A class of duty on a day, with where it leads.
+    private struct Way {
+        var price: Int
+        var units: Int
+        /// Classes that may have been on the day before, by bits.
+        var predecessors: UInt32
+
+        static func off(price: Int) -> Way { Way(price: price, units: 0, predecessors: .max) }
+    }
+
+    /// One day of the search.
+    private struct Passage {
+        let day: Int
+        /// A day off, then the classes.
+        let ways: UnsafeMutablePointer<Way>
+        let now: UnsafeMutablePointer<Int>
+        let next: UnsafeMutablePointer<Int>
+        let origins: UnsafeMutablePointer<Int32>
+
+        @inline(__always)
+        func arrive(_ state: Int, _ from: Int, _ price: Int) {
+            guard price < next[state] else { return }
+            next[state] = price
+            origins[state] = Int32(truncatingIfNeeded: from)
         }
     }
 
-    @inline(__always)
-    private func work(
-        _ number: Int, run: Int, _ from: Origin, on day: Int, _ next: UnsafeMutablePointer<Int>,
-        _ origins: UnsafeMutablePointer<Int32>
-    ) {
-        let unit = from.unit + profile.classes[number].units
-        let isFirstOfWeekend = weekendsCount && (day % 7 == 5 || (day % 7 == 6 && from.run < gaps))
-        let weekend = isFirstOfWeekend ? from.weekend + 1 : from.weekend
-        let count = Int(nextCount[from.count * profile.classes.count + number])
-        guard unit < units, weekend < weekends, count >= 0 else { return }
-        let state = ((count * weekends + weekend) * units + unit) * runStates + gaps + number * runs + run
-        arrive(state, from, offers.price(day, number), next, origins)
+    private func way(_ number: Int, on day: Int) -> Way {
+        let predecessors = successors.indices.reduce(UInt32(0)) { bits, before in
+            successors[before].contains(number) ? bits | 1 << UInt32(before) : bits
+        }
+        return Way(
+            price: offers.price(day, number), units: profile.classes[number].units, predecessors: predecessors)
     }
 
-    @inline(__always)
-    private func arrive(
-        _ state: Int, _ from: Origin, _ price: Int, _ next: UnsafeMutablePointer<Int>,
-        _ origins: UnsafeMutablePointer<Int32>
-    ) {
-        guard price < LinePricer.forbidden, from.price + price < next[state] else { return }
-        next[state] = from.price + price
-        origins[state] = Int32(from.state)
+    /// All ways to go on from the states that have counted the same: first a day off after any run that is
+    /// long enough, then each class of duty after the runs that it may follow.
+    private func leave(_ cell: Int, _ tallied: Tallied, _ passage: Passage) {
+        let (day, now) = (passage.day, passage.now)
+        let base = cell * runStates
+        let classes = profile.classes.count
+        if passage.ways[0].price < LinePricer.forbidden {
+            for run in 0..<gaps where now[base + run] < LinePricer.forbidden {
+                passage.arrive(base + min(run + 1, gaps - 1), base + run, now[base + run] &+ passage.ways[0].price)
+            }
+            for own in 0..<classes {
+                let first = base + gaps + own * runs
+                for run in 0..<runs where now[first + run] < LinePricer.forbidden
+                    && (run + 1 >= rules.shortestRun || run + 1 == day) {
+                    passage.arrive(base, first + run, now[first + run] &+ passage.ways[0].price)
+                }
+            }
+        }
+        let isSaturday = weekendsCount && day % 7 == 5
+        let isSunday = weekendsCount && day % 7 == 6
+        for number in 0..<classes {
+            let way = passage.ways[number + 1]
+            let unit = tallied.unit &+ way.units
+            let count = Int(nextCount[tallied.count * classes + number])
+            guard way.price < LinePricer.forbidden, unit < units, count >= 0 else { continue }
+            func target(_ weekend: Int) -> Int {
+                ((count &* weekends &+ weekend) &* units &+ unit) &* runStates &+ gaps &+ number &* runs
+            }
+            let weekendAfterOff = tallied.weekend + (isSaturday || isSunday ? 1 : 0)
+            if weekendAfterOff < weekends {
+                let first = target(weekendAfterOff)
+                for run in 0..<gaps where now[base + run] < LinePricer.forbidden
+                    && (run + 1 >= gaps || run + 1 == day) {
+                    passage.arrive(first, base + run, now[base + run] &+ way.price)
+                }
+            }
+            let weekendAfterWork = tallied.weekend + (isSaturday ? 1 : 0)
+            guard weekendAfterWork < weekends else { continue }
+            let first = target(weekendAfterWork)
+            for own in 0..<classes where way.predecessors >> UInt32(own) & 1 != 0 {
+                let origin = base + gaps + own * runs
+                for run in 0..<(runsAreOpen ? runs : runs - 1) where now[origin + run] < LinePricer.forbidden {
+                    passage.arrive(first + min(run + 1, runs - 1), origin + run, now[origin + run] &+ way.price)
+                }
+            }
+        }
     }
 
     private func best(_ states: UnsafeMutablePointer<Int>) -> (state: Int, price: Int)? {
@@ -184,7 +219,7 @@ struct LineSearch {
         for state in 0..<stateCount where states[state] < LinePricer.forbidden {
             let unit = state / runStates % units
             if let allowed, !allowed.contains(unit) { continue }
-            let price = states[state] + (profile.main?.cost(at: unit) ?? 0)
+            let price = states[state] + scale * (profile.main?.cost(at: unit) ?? 0)
             if price < best?.price ?? .max { best = (state, price) }
         }
         return best

@@ -1,6 +1,8 @@
 /// A solver of linear programs that keeps its model between calls: the port through which a search may use
 /// one. Costs are to be made small.
 public protocol LinearProgram: AnyObject {
+    /// Begins with an empty model.
+    func clear() throws(SolverFault)
     /// Adds rows without entries; columns bring those.
     func add(rows: [LinearRow]) throws(SolverFault)
     func add(columns: [LinearColumn]) throws(SolverFault)

@@ -29,7 +29,6 @@ struct PlanProblem {
         workDays = maker.workDays
     }
 
-    func blocks(_ tag: Int) -> [Block] { workDays[tag] }
     /// The shifts of a plan of these people within the period, in order of employee and start.
     func shifts(of plan: LinePlan) -> [Shift] {
         workers.enumerated().flatMap { line, worker in

@@ -13,6 +13,11 @@ public final class ProcessLinearProgram: LinearProgram {
         try expectDone(.addRows(lower: rows.map(\.lower), upper: rows.map(\.upper)))
     }
 
+    public func clear() throws(SolverFault) {
+        try expectDone(.clear)
+        count = 0
+    }
+
     public func add(columns: [LinearColumn]) throws(SolverFault) {
         guard !columns.isEmpty else { return }
         count += columns.count

@@ -6,6 +6,8 @@ public enum SolverRequest: Hashable, Sendable {
         costs: [Double], lower: [Double], upper: [Double], starts: [Int32], rows: [Int32], values: [Double])
     case bound(columns: [Int32], upper: [Double])
     case solve
+    /// Begins with an empty model.
+    case clear
     /// The first `wholeFrom..<wholeTo` columns are whole numbers; `start` is empty or has a value for each
     /// column.
     case solveWhole(from: Int32, to: Int32, start: [Double], nodes: Int32, seconds: Double)
@@ -31,6 +33,8 @@ public enum SolverRequest: Hashable, Sendable {
             writer.write(upper)
         case .solve:
             writer.write(UInt8(4))
+        case .clear:
+            writer.write(UInt8(7))
         case .solveWhole(let from, let to, let start, let nodes, let seconds):
             writer.write(UInt8(5))
             writer.write(from)
@@ -62,6 +66,7 @@ public enum SolverRequest: Hashable, Sendable {
                 from: try reader.read(), to: try reader.read(), start: try reader.readDoubles(),
                 nodes: try reader.read(), seconds: try reader.readDouble())
         case 6: self = .constraintModel(model: try reader.readBytes(), parameters: try reader.readBytes())
+        case 7: self = .clear
         default: throw GarbledMessage()
         }
         guard reader.isAtEnd else { throw GarbledMessage() }

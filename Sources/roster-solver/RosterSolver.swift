@@ -72,6 +72,9 @@ struct Service {
             switch try SolverRequest(bytes) {
             case .constraintModel(let model, let parameters):
                 return .constraintResponse(try ConstraintSolver.response(model, parameters))
+            case .clear:
+                highs = try Highs()
+                return .done
             case let request:
                 if highs == nil { highs = try Highs() }
                 return try highs!.answer(to: request)

@@ -1,0 +1,139 @@
+/// How a search is getting on.
+public struct SearchProgress: Hashable, Sendable {
+    /// Of the best plan so far.
+    public var cost: Int
+    /// No plan costs less; the smallest number as long as nothing is known.
+    public var bound: Int
+    /// How much of the effort is used up, 0...1024.
+    public var share: Int
+}
+
+/// Temperatures between which the annealer cools, in cost units: about what the usual changes cost.
+public struct Cooling: Hashable, Sendable {
+    public var hot: Int
+    public var cold: Int
+
+    public init(hot: Int, cold: Int) {
+        self.hot = hot
+        self.cold = cold
+    }
+}
+
+/// Looks for the cheapest plan of a problem and for a bound that proves how good it is. With the same seed and
+/// a number of steps the plan is always the same.
+public struct PlanSearch {
+    public struct Outcome: Sendable {
+        public var plan: LinePlan
+        public var cost: Int
+        /// No plan costs less; the smallest number when none was looked for.
+        public var bound: Int
+        public var steps: Int
+        /// Why the linear program was not of use.
+        public var fault: SolverFault?
+    }
+
+    private let problem: LineProblem
+    private let start: LinePlan
+    private let seed: UInt64
+    private let cooling: Cooling
+    private let effort: Effort
+    private let program: (any LinearProgram)?
+
+    /// Steps between two looks at the clock.
+    private static let chunk = 2000
+    /// Of the effort in hundredths: annealing when a bound is looked for afterwards, and generating all lines.
+    private static let annealShare = 72
+    private static let generationShare = 60
+    private static let boundRounds = 3000
+
+    /// - Parameters:
+    ///   - start: keeps every hard rule.
+    ///   - program: for problems whose lines can be priced; without one they are annealed, too.
+    public init(
+        _ problem: LineProblem, start: LinePlan, seed: UInt64, cooling: Cooling, effort: Effort,
+        program: (any LinearProgram)? = nil
+    ) {
+        self.problem = problem
+        self.start = start
+        self.seed = seed
+        self.cooling = cooling
+        self.effort = effort
+        self.program = program
+    }
+
+    /// - Parameter wantsBound: whether to spend part of the effort on a bound.
+    public func run(wantsBound: Bool = true, progress: (SearchProgress) -> Void = { _ in }) -> Outcome {
+        let pricers = (0..<problem.people).compactMap { LinePricer(problem, person: $0) }
+        guard pricers.count == problem.people, let costs = LineCosts(problem),
+            let first = LineImprovement(problem, costs, pricers: pricers).plan()
+        else {
+            var outcome = anneal(start, wantsBound: wantsBound, progress)
+            if wantsBound { outcome.bound = bound(near: outcome.plan) }
+            return outcome
+        }
+        guard let program else { return improved(first, costs, pricers, wantsBound, progress) }
+        var search = NeighbourhoodSearch(
+            problem, costs: costs, pricers: pricers, program: program, start: first, seed: seed, effort: effort)
+        var fault: SolverFault?
+        do throws(SolverFault) {
+            try search.generate(share: Self.generationShare)
+            progress(SearchProgress(cost: search.cost, bound: search.bound, share: 0))
+            search.take(burst(search.plan))
+            try search.improve(progress: progress)
+        } catch {
+            fault = error
+        }
+        guard let fault else {
+            return Outcome(plan: search.plan, cost: search.cost, bound: search.bound, steps: search.steps)
+        }
+        var outcome = improved(search.plan, costs, pricers, false, progress)
+        outcome.bound = search.bound
+        outcome.fault = fault
+        return outcome
+    }
+
+    /// A short annealing of fixed length.
+    private func burst(_ plan: LinePlan) -> LinePlan {
+        var annealer = Annealer(problem, start: plan, seed: seed)
+        let chunks = 200
+        for chunk in 0..<chunks {
+            annealer.run(steps: 5000, cooling, progress: chunk * 1024 / chunks)
+        }
+        return annealer.best
+    }
+
+    /// Annealing, and pricing at the end.
+    private func improved(
+        _ plan: LinePlan, _ costs: LineCosts, _ pricers: [LinePricer], _ wantsBound: Bool,
+        _ progress: (SearchProgress) -> Void
+    ) -> Outcome {
+        var outcome = anneal(plan, wantsBound: wantsBound, progress)
+        outcome.plan = LineImprovement(problem, costs, pricers: pricers).improved(outcome.plan)
+        outcome.cost = LineState(problem, outcome.plan).cost
+        if wantsBound { outcome.bound = bound(near: outcome.plan) }
+        return outcome
+    }
+
+    private func anneal(
+        _ plan: LinePlan, wantsBound: Bool, _ progress: (SearchProgress) -> Void
+    ) -> Outcome {
+        var annealer = Annealer(problem, start: plan, seed: seed)
+        let begin = effort.used
+        var part = effort
+        if wantsBound, let begin {
+            part = effort.upTo(seconds: begin + effort.left * Double(Self.annealShare) / 100)
+        }
+        while !part.isUsedUp(after: annealer.steps) {
+            let share = part.progress(after: annealer.steps, since: begin)
+            annealer.run(steps: min(Self.chunk, part.steps - annealer.steps), cooling, progress: share)
+            progress(SearchProgress(cost: annealer.bestCost, bound: .min, share: share))
+        }
+        return Outcome(plan: annealer.best, cost: annealer.bestCost, bound: .min, steps: annealer.steps)
+    }
+
+    private func bound(near plan: LinePlan) -> Int {
+        var bound = LagrangianBound(problem, near: plan)
+        bound.run(rounds: Self.boundRounds, effort: effort.upTo(seconds: effort.seconds))
+        return bound.value
+    }
+}
