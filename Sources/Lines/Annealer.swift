@@ -34,7 +34,7 @@ struct Annealer: ~Copyable {
     ///
     /// - Parameter progress: 0...1024.
     mutating func run(steps count: Int, _ cooling: Cooling, progress: Int) {
-        temperature.cool(from: cooling.hot * 1024, to: cooling.cold * 1024, progress: progress)
+        temperature.cool(from: cooling.hot, to: cooling.cold, progress: progress)
         for _ in 0..<count { step() }
         steps += count
     }

@@ -20,6 +20,9 @@ struct ColumnGeneration {
     let people: [Int]
     /// The program's row of each of them.
     private let rowOf: [Int: Int]
+    /// The days that may change; on the others everybody keeps what `plan` has.
+    private let window: Range<Int>
+    private let plan: LinePlan
     /// What is left of each item for them; below zero where others are too many.
     private let required: [Int]
     private(set) var columns: [Column] = []
@@ -38,18 +41,26 @@ struct ColumnGeneration {
     /// How much of the best prices so far is kept, in sixteenths: prices that jump less lead to fewer rounds
     /// (Wentges 1997).
     private static let smoothing = 8
+    private static let roundsWhileDiving = 4
 
     /// Begins anew with an empty program.
     ///
-    /// - Parameter required: of each item.
+    /// - Parameters:
+    ///   - people: those who are planned; the others keep their lines.
+    ///   - window: the days that are planned; on the others people keep what they do.
+    ///   - plan: the first lines.
     init(
-        _ problem: LineProblem, costs: LineCosts, pricers: [LinePricer], people: [Int], required: [Int],
-        program: any LinearProgram
+        _ problem: LineProblem, costs: LineCosts, pricers: [LinePricer], people: [Int], window: Range<Int>,
+        plan: LinePlan, program: any LinearProgram
     ) throws(SolverFault) {
+        let others = Set(0..<problem.people).subtracting(people)
+        let required = zip(problem.items, problem.coverage(plan, by: others)).map { $0.required - $1 }
         self.problem = problem
         self.costs = costs
         self.pricers = pricers
         self.people = people
+        self.window = window
+        self.plan = plan
         self.required = required
         self.program = program
         rowOf = Dictionary(uniqueKeysWithValues: people.enumerated().map { ($1, problem.items.count + $0) })
@@ -65,6 +76,7 @@ struct ColumnGeneration {
         }
         try program.add(columns: slack)
         firstColumn = slack.count
+        try add(people.map { Column(person: $0, duties: Array(plan.line($0, days: problem.days))) })
     }
 
     /// No choice of lines of these people costs less, items included.
@@ -79,10 +91,6 @@ struct ColumnGeneration {
             return LinearColumn(cost: Double(costs.cost(line.duties, of: line.person)), entries: entries)
         })
         columns += new
-    }
-
-    mutating func add(_ plan: LinePlan) throws(SolverFault) {
-        try add(people.map { Column(person: $0, duties: Array(plan.line($0, days: problem.days))) })
     }
 
     private func itemCounts(_ line: Column) -> [Int] { line.duties.flatMap { problem.duties[Int($0)].items } }
@@ -135,7 +143,10 @@ struct ColumnGeneration {
     }
 
     private mutating func cheapest(_ person: Int, _ prices: [Int]) -> LinePricer.Line? {
-        pricers[person].cheapest(scale: Self.scale) { items in items.reduce(0) { $0 - prices[Int($1)] } }
+        let (window, duties, first) = (window, plan.duties, person * problem.days)
+        return pricers[person].cheapest(
+            scale: Self.scale, kept: { window.contains($0) ? nil : duties[first + $0] },
+            price: { items in items.reduce(0) { $0 - prices[Int($1)] } })
     }
 }
 
@@ -155,7 +166,8 @@ extension ColumnGeneration {
                 try settle(column)
                 chosen.append(columns[column])
             }
-            _ = try round()
+            var priced = 0
+            while priced < Self.roundsWhileDiving, try round() { priced += 1 }
         }
         return chosen
     }

@@ -43,12 +43,22 @@ struct LinePricer {
     ///
     /// - Parameters:
     ///   - scale: what the person's own costs are multiplied by.
+    ///   - kept: the duty that a day has to have, nil where it is free.
     ///   - price: what the items of a duty cost, scaled.
-    mutating func cheapest(scale: Int = 1, price: (UnsafeBufferPointer<Int32>) -> Int) -> Line? {
-        let prices = numbers.map { number in
-            let record = table.records[number]
-            return Int(record.cost) * scale
-                + price(UnsafeBufferPointer(start: table.items + Int(record.firstItem), count: Int(record.itemCount)))
+    mutating func cheapest(
+        scale: Int = 1, kept: (Int) -> Int32? = { _ in nil }, price: (UnsafeBufferPointer<Int32>) -> Int
+    ) -> Line? {
+        var prices: [Int] = []
+        prices.reserveCapacity(numbers.count)
+        for (day, place) in places.enumerated() {
+            let only = kept(day)
+            for number in table.numbers(at: place) {
+                let record = table.records[number]
+                let items = UnsafeBufferPointer(
+                    start: table.items + Int(record.firstItem), count: Int(record.itemCount))
+                let isAllowed = only == nil || only == Int32(number)
+                prices.append(isAllowed ? Int(record.cost) * scale + price(items) : Self.forbidden)
+            }
         }
         let offers = DayOffers(table, places, first: numbers.lowerBound, profile: profile, prices: prices)
         while true {

@@ -71,8 +71,11 @@ struct LineSearch {
             next.deallocate()
         }
         start(now)
+        var worked = units(on: 0)
         for day in 1..<max(1, offers.days) {
-            step(day, from: now, to: next, origins + day * stateCount)
+            step(day, worked, from: now, to: next, origins + day * stateCount)
+            let ofDay = units(on: day)
+            worked = worked.lowerBound + ofDay.lowerBound...worked.upperBound + ofDay.upperBound
             now.update(from: next, count: stateCount)
         }
         return best(now).map { line(endingIn: $0.state, price: $0.price, origins) }
@@ -103,12 +106,21 @@ struct LineSearch {
         return min(units - 1, max(0, range.lowerBound - most))...units - 1
     }
 
+    /// Fewest and most units that a day may bring.
+    private func units(on day: Int) -> ClosedRange<Int> {
+        let open = profile.classes.indices.filter { offers.price(day, $0) < LinePricer.forbidden }
+        let units = open.map { profile.classes[$0].units }
+        let isOff = offers.price(day, -1) < LinePricer.forbidden
+        return (isOff ? 0 : units.min() ?? 0)...(units.max() ?? 0)
+    }
+
+    /// - Parameter worked: fewest and most units of the days before.
     private func step(
-        _ day: Int, from now: UnsafeMutablePointer<Int>, to next: UnsafeMutablePointer<Int>,
+        _ day: Int, _ worked: ClosedRange<Int>, from now: UnsafeMutablePointer<Int>, to next: UnsafeMutablePointer<Int>,
         _ origins: UnsafeMutablePointer<Int32>
     ) {
         next.update(repeating: LinePricer.forbidden, count: stateCount)
-        let before = reachable(after: day - 1)
+        let before = reachable(after: day - 1).clamped(to: worked)
         let ways = profile.classes.indices.map { way($0, on: day) }
         withUnsafeTemporaryAllocation(of: Way.self, capacity: ways.count + 1) { memory in
             _ = memory.initialize(from: [Way.off(price: offers.price(day, -1))] + ways)

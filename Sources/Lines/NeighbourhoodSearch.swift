@@ -17,12 +17,22 @@ struct NeighbourhoodSearch {
     /// Sets of people planned anew.
     private(set) var steps = 0
 
-    private static let firstSize = 4
-    private static let mostPeople = 14
-    private static let mostRounds = 25
-    /// Lines known from before that a new program begins with, for each person.
-    private static let mostKnownLines = 60
-    private static let mostNodes = 500
+    /// How large the neighbourhoods are and how long each is worked on.
+    struct Scope {
+        /// People planned over all days.
+        var people = 5
+        /// Days planned for all people, and people times days at most.
+        var windowDays = 7
+        var mostDays = 280
+        var rounds = 40
+        /// Of branch and bound.
+        var nodes = 200
+        var seconds = 1.5
+        /// Lines known from before that a new program begins with, for each person.
+        var knownLines = 60
+    }
+
+    var scope = Scope()
 
     /// - Parameter start: keeps every hard rule.
     init(
@@ -47,9 +57,8 @@ struct NeighbourhoodSearch {
     mutating func generate(share: Int) throws(SolverFault) {
         let part = effort.isCountedInSteps ? effort : effort.upTo(seconds: effort.seconds * Double(share) / 100)
         var generation = try ColumnGeneration(
-            problem, costs: costs, pricers: pricers, people: Array(0..<problem.people),
-            required: problem.items.map(\.required), program: program)
-        try generation.add(plan)
+            problem, costs: costs, pricers: pricers, people: Array(0..<problem.people), window: 0..<problem.days,
+            plan: plan, program: program)
         while !part.isUsedUp(after: 0), try generation.round() {}
         if generation.bound > .min { bound = max(bound, generation.bound + costs.constant) }
         if bound < cost, let chosen = try generation.dive(effort: part) { take(chosen) }
@@ -81,49 +90,56 @@ struct NeighbourhoodSearch {
         return true
     }
 
-    /// Plans sets of people anew until the effort is used up or the plan is as cheap as the bound.
+    /// Plans parts anew until the effort is used up or the plan is as cheap as the bound: some people over all
+    /// days, then some days of many people, in turn.
     mutating func improve(progress: (SearchProgress) -> Void) throws(SolverFault) {
-        var size = min(Self.firstSize, problem.people)
-        var failures = 0
         while cost > bound, !effort.isUsedUp(after: steps) {
+            let isWindow = steps % 2 == 1
             steps += 1
-            if try planAnew(Array((0..<problem.people).shuffled(using: &dice).prefix(size)).sorted()) {
-                failures = 0
+            if try isWindow ? planWindow() : planPeople() {
                 progress(SearchProgress(cost: cost, bound: bound, share: effort.progress(after: steps, since: 0)))
-            } else {
-                failures += 1
-            }
-            if failures > problem.people, size < min(Self.mostPeople, problem.people) {
-                size += 1
-                failures = 0
             }
         }
     }
 
-    /// The best lines of some people, given those of the others.
-    private mutating func planAnew(_ people: [Int]) throws(SolverFault) -> Bool {
-        let others = (0..<problem.people).filter { !people.contains($0) }
-        let covered = problem.coverage(plan, by: others)
+    private mutating func someone(_ count: Int) -> [Int] {
+        Array((0..<problem.people).shuffled(using: &dice).prefix(count)).sorted()
+    }
+
+    private mutating func planPeople() throws(SolverFault) -> Bool {
+        try planAnew(someone(scope.people), window: 0..<problem.days)
+    }
+
+    private mutating func planWindow() throws(SolverFault) -> Bool {
+        let length = min(scope.windowDays, problem.days)
+        let first = dice.below(problem.days - length + 1)
+        return try planAnew(someone(scope.mostDays / length), window: first..<first + length)
+    }
+
+    /// The best lines of some people on some days, all else kept.
+    private mutating func planAnew(_ people: [Int], window: Range<Int>) throws(SolverFault) -> Bool {
+        let others = Set(0..<problem.people).subtracting(people)
         let fixed = others.reduce(costs.constant) { sum, person in
             sum + costs.cost(plan.line(person, days: problem.days), of: person)
         }
         var generation = try ColumnGeneration(
-            problem, costs: costs, pricers: pricers, people: people,
-            required: zip(problem.items, covered).map { $0.required - $1 }, program: program)
-        try generation.add(plan)
-        for person in people {
-            try generation.add(lines[person].suffix(Self.mostKnownLines).map { .init(person: person, duties: $0) })
+            problem, costs: costs, pricers: pricers, people: people, window: window, plan: plan, program: program)
+        if window.count == problem.days {
+            for person in people {
+                try generation.add(
+                    lines[person].suffix(scope.knownLines).map { .init(person: person, duties: $0) })
+            }
         }
-        while generation.rounds < Self.mostRounds, generation.bound + fixed < cost, !effort.isUsedUp(after: 0),
+        while generation.rounds < scope.rounds, generation.bound < cost - fixed, !effort.isUsedUp(after: 0),
             try generation.round() {}
-        defer { remember(generation) }
+        remember(generation)
         guard generation.bound < cost - fixed, !effort.isUsedUp(after: 0) else { return false }
         let start = people.map { person in
             ColumnGeneration.Column(person: person, duties: Array(plan.line(person, days: problem.days)))
         }
-        let limit = effort.isCountedInSteps ? Double.infinity : min(3, effort.left)
+        let seconds = effort.isCountedInSteps ? Double.infinity : min(scope.seconds, effort.left)
         let chosen = try generation.choice(
-            from: start, effort: SolverEffort(nodes: Self.mostNodes, seconds: limit))
+            from: start, effort: SolverEffort(nodes: scope.nodes, seconds: seconds))
         return chosen.map { take($0) } ?? false
     }
 }

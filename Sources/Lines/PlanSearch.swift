@@ -8,7 +8,7 @@ public struct SearchProgress: Hashable, Sendable {
     public var share: Int
 }
 
-/// Temperatures between which the annealer cools, in cost units: about what the usual changes cost.
+/// Temperatures between which the annealer cools, in 1/1024 of a cost unit: about what the usual changes cost.
 public struct Cooling: Hashable, Sendable {
     public var hot: Int
     public var cold: Int
@@ -32,6 +32,7 @@ public struct PlanSearch {
         public var fault: SolverFault?
     }
 
+    var scope = NeighbourhoodSearch.Scope()
     private let problem: LineProblem
     private let start: LinePlan
     private let seed: UInt64
@@ -74,6 +75,7 @@ public struct PlanSearch {
         guard let program else { return improved(first, costs, pricers, wantsBound, progress) }
         var search = NeighbourhoodSearch(
             problem, costs: costs, pricers: pricers, program: program, start: first, seed: seed, effort: effort)
+        search.scope = scope
         var fault: SolverFault?
         do throws(SolverFault) {
             try search.generate(share: Self.generationShare)

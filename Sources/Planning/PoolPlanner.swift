@@ -12,7 +12,7 @@ public struct PoolPlanner {
     private let isEligible: [Bool]
 
     /// What usual changes of a plan cost, from a new face at a site down to a trip.
-    private static let cooling = Cooling(hot: 100, cold: 15)
+    private static let cooling = Cooling(hot: 100 * 1024, cold: 15 * 1024)
 
     /// Lists what everybody may do on each day.
     public init(_ input: PlanningInput, rules: RuleSet, weights: PlanWeights = PlanWeights()) {

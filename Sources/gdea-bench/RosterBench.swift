@@ -13,7 +13,7 @@ struct RosterBench: ParsableCommand {
     @OptionGroup var search: SearchOptions
 
     /// From a wish to a missing person.
-    private static let cooling = Cooling(hot: 6, cold: 1)
+    private static let cooling = Cooling(hot: 6 * 1024, cold: 512)
 
     func run() throws {
         let watch = Stopwatch()
