@@ -10,11 +10,15 @@ public struct CSVDocument: Hashable, Sendable {
     public let header: CSVRecord
     /// The lines after the header, blank ones left out.
     public let records: [CSVRecord]
+    /// The lines after the header that gave no record because of a fault in them, in the order of the file.
+    public let broken: [CSVBrokenRecord]
     /// In the order of the file.
     public let faults: [CSVFault]
 
     /// Reads the bytes of a whole file.
-    public init(_ bytes: [UInt8], limits: CSVLimits = .standard) {
+    /// - Parameter cellsHoldRows: whether a quoted cell may hold whole lines that look like rows of the file.
+    ///   Where no cell is meant to, they tell of a quote that was never closed, and are read as rows.
+    public init(_ bytes: [UInt8], limits: CSVLimits = .standard, cellsHoldRows: Bool = true) {
         var found: CSVFault.Kind?
         if bytes.count > limits.fileBytes {
             found = .fileTooLarge(bytes: bytes.count, limit: limits.fileBytes)
@@ -22,23 +26,37 @@ public struct CSVDocument: Hashable, Sendable {
             found = .utf16
         }
         if let found {
-            self.init(separator: ",", encoding: .utf8, records: [],
+            self.init(separator: ",", encoding: .utf8, records: [], broken: [],
                       faults: [CSVFault(line: 1, column: 1, kind: found)])
             return
         }
         let (text, encoding) = TextEncoding.utf8Bytes(of: bytes)
-        var parser = CSVParser(text: text, limits: limits)
+        var parser = CSVParser(text: text, limits: limits, cellsHoldRows: cellsHoldRows)
         parser.parse()
         self.init(separator: Character(Unicode.Scalar(parser.separator)), encoding: encoding,
-                  records: parser.records, faults: parser.faults)
+                  records: parser.records, broken: parser.broken, faults: parser.faults)
     }
 
-    private init(separator: Character, encoding: TextEncoding, records: [CSVRecord], faults: [CSVFault]) {
+    private init(
+        separator: Character, encoding: TextEncoding, records: [CSVRecord], broken: [CSVBrokenRecord],
+        faults: [CSVFault]
+    ) {
         self.separator = separator
         self.encoding = encoding
         header = records.first ?? CSVRecord(line: 1, cells: [])
         self.records = Array(records.dropFirst())
+        self.broken = broken
         self.faults = faults
+    }
+
+    /// Whether some of the file was not looked at: it is too large, in another encoding, or full of faults.
+    public var isCutShort: Bool {
+        faults.contains { fault in
+            switch fault.kind {
+            case .fileTooLarge, .tooManyRecords, .tooManyFaults, .utf16: true
+            case .cellTooLarge, .unclosedQuote, .textAfterQuote: false
+            }
+        }
     }
 }
 
@@ -47,6 +65,14 @@ public struct CSVRecord: Hashable, Sendable {
     /// Line of the file where it starts, from 1.
     public let line: Int
     public let cells: [CSVCell]
+}
+
+/// Lines that gave no record.
+public struct CSVBrokenRecord: Hashable, Sendable {
+    /// Line of the file where they start, from 1.
+    public let line: Int
+    /// What they hold, as it is in the file; the first 4096 bytes.
+    public let text: String
 }
 
 /// One cell with its place.
@@ -85,6 +111,8 @@ public struct CSVFault: Error, Hashable, Sendable {
         /// Begins with a UTF-16 byte order mark ("Texte Unicode" of a spreadsheet).
         case utf16
         case unclosedQuote
+        /// So many faults that the rest was not read.
+        case tooManyFaults(limit: Int)
         /// Something other than a separator or a line end after a closing quote.
         case textAfterQuote
     }
@@ -115,6 +143,8 @@ extension CSVFault: CustomStringConvertible {
             "fichier en UTF-16 ; enregistrez-le en CSV UTF-8"
         case .unclosedQuote:
             "guillemet ouvert et jamais fermé"
+        case .tooManyFaults(let limit):
+            "plus de \(limit) lignes mal formées : est-ce un fichier CSV ? la suite n'est pas lue"
         case .textAfterQuote:
             "texte après un guillemet fermant ; doublez les guillemets à l'intérieur d'une cellule"
         }

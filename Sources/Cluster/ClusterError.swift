@@ -7,6 +7,8 @@ public enum ClusterError: Error, Equatable, Sendable {
     /// Run as root, without a user or a program to run the server unprivileged.
     case noServerUser
     case folderNotWritable(String, reason: String)
+    /// What is found at the place is not ours: a link, somebody else's, or a pointer to where no data of ours are.
+    case foreignFolder(String, reason: String)
     case diskFull(folder: String)
     /// With the last lines of the program that failed, as in the cases below.
     case initialisationFailed(lastLines: [String])
@@ -29,6 +31,8 @@ extension ClusterError: CustomStringConvertible {
         case .folderNotWritable(let folder, let reason):
             "le dossier \(folder) n'est pas accessible en écriture (\(reason)) : "
                 + "changez ses droits ou lancez gdea dans un autre dossier"
+        case .foreignFolder(let path, let reason):
+            "\(path) \(reason) : rien n'y est lu ni changé ; retirez-le ou lancez gdea dans un autre dossier"
         case .diskFull(let folder):
             "le disque de \(folder) est plein : libérez de la place puis relancez, rien n'est perdu"
         case .initialisationFailed(let lines):

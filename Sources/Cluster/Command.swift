@@ -1,8 +1,9 @@
 import Foundation
 import Glibc
 
-/// A program to run to its end, without a shell and without the caller's PG* variables, which would lead it
-/// to another server.
+/// A program to run to its end, without a shell. Of the caller's environment it sees where programs and its home
+/// are, language and time zone, nothing else: a server stays up for days with what it was given, and PG* variables
+/// would lead a client to another one.
 struct Command {
     var program: String
     var arguments: [String]
@@ -78,11 +79,7 @@ struct Command {
         sigfillset(&signals)
         posix_spawnattr_setsigdefault(&attributes, &signals)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-        // Messages in one language: they are searched for "No space left on device".
-        let variables = ProcessInfo.processInfo.environment.filter {
-            !$0.key.hasPrefix("PG") && $0.key != "LC_ALL"
-        }
-        let environment = variables.map { "\($0.key)=\($0.value)" } + ["LC_ALL=C"]
+        let environment = Self.environment(ProcessInfo.processInfo.environment)
         let inFolder = folder.map { ["/usr/bin/env", "--chdir=\($0)"] } ?? []
         let words = inFolder + [program] + arguments
         let argumentTexts = words.map { strdup($0) } + [nil]
@@ -92,6 +89,15 @@ struct Command {
         let code = posix_spawn(&pid, words[0], &actions, &attributes, argumentTexts, environmentTexts)
         guard code == 0 else { throw failure(code) }
         return pid
+    }
+
+    /// What a program is given of the caller's variables.
+    static func environment(_ variables: [String: String]) -> [String] {
+        let passed = variables.filter { name, _ in
+            ["PATH", "HOME", "LANG", "TZ"].contains(name) || name.hasPrefix("LC_") && name != "LC_ALL"
+        }
+        // Messages in one language: they are searched for "No space left on device".
+        return passed.map { "\($0.key)=\($0.value)" }.sorted() + ["LC_ALL=C"]
     }
 
     private func read(_ descriptor: Int32) -> String {

@@ -28,7 +28,7 @@ public struct EmbeddedCluster: Sendable {
     /// - Parameters:
     ///   - folder: usually `.gdea` in the current folder; made by `start`.
     ///   - durable: false lets the server lose data in a crash of the machine; for tests only.
-    /// - Throws: `ClusterError.noServerUser`.
+    /// - Throws: `ClusterError.noServerUser`, `ClusterError.foreignFolder`.
     public init(folder: String, durable: Bool = true) throws {
         let absolute = URL(fileURLWithPath: folder).standardizedFileURL.path
         let parent = URL(fileURLWithPath: (absolute as NSString).deletingLastPathComponent)
@@ -37,13 +37,31 @@ public struct EmbeddedCluster: Sendable {
         isDurable = durable
         serverUser = geteuid() == 0 ? ServerUser.available : nil
         if geteuid() == 0, serverUser == nil { throw ClusterError.noServerUser }
-        if let recorded = Folder.read(self.folder + "/location") {
+        // Whoever may write to the current folder could have put them there for root to stumble over.
+        try Folder.checkOwn(self.folder, kind: S_IFDIR, owner: serverUser)
+        let location = self.folder + "/location"
+        try Folder.checkOwn(location, kind: S_IFREG, owner: nil)
+        if let recorded = Folder.read(location) {
             home = recorded.trimmingCharacters(in: .newlines)
+            guard Self.isElsewhere(home) else {
+                throw ClusterError.foreignFolder(
+                    location, reason: "ne désigne pas un dossier de \(Self.elsewhere)")
+            }
         } else if let serverUser, !serverUser.canReach(parent) {
-            home = "/var/lib/gdea/" + Self.fingerprint(self.folder)
+            home = Self.elsewhere + Self.fingerprint(self.folder)
         } else {
             home = self.folder
         }
+        try Folder.checkOwn(home, kind: S_IFDIR, owner: serverUser)
+    }
+
+    /// Where data lie that cannot lie in the folder asked for.
+    private static let elsewhere = "/var/lib/gdea/"
+
+    /// Whether a path is the place of some folder's data elsewhere.
+    private static func isElsewhere(_ path: String) -> Bool {
+        path.hasPrefix(elsewhere) && path.utf8.count == elsewhere.utf8.count + 16
+            && path.dropFirst(elsewhere.count).allSatisfy { $0.isHexDigit && !$0.isUppercase }
     }
 
     /// Where the data lie when it is not the folder asked for, in French.
@@ -55,16 +73,16 @@ public struct EmbeddedCluster: Sendable {
     }
 
     /// How to connect as the superuser; valid once started.
-    public var databaseURL: String { databaseURL(Self.database) }
+    public var databaseURL: String { databaseURL() }
 
-    /// How to connect to another database of the cluster.
-    public func databaseURL(_ database: String) -> String {
+    /// How to connect to a database of the cluster under a login.
+    public func databaseURL(_ database: String = Self.database, user: String = Self.superuser) -> String {
         let plain = CharacterSet.alphanumerics.intersection(CharacterSet(charactersIn: "\u{0}"..."\u{7F}"))
             .union(CharacterSet(charactersIn: "-._~/"))
         func escaped(_ text: String) -> String {
             text.addingPercentEncoding(withAllowedCharacters: plain) ?? text
         }
-        return "postgresql://\(Self.superuser)@/\(escaped(database))?host=\(escaped(socketFolder))&port=5432"
+        return "postgresql://\(escaped(user))@/\(escaped(database))?host=\(escaped(socketFolder))&port=5432"
     }
 
     public func status() -> Status {
@@ -80,8 +98,12 @@ public struct EmbeddedCluster: Sendable {
 
     /// Creates the data when there are none and starts the server unless it runs. Several processes may do
     /// it at once. After a crash the server recovers what was committed.
+    ///
+    /// The PG* variables of the environment are dropped for this process: they tell of another server, and
+    /// libpq would take from them what `databaseURL` leaves out (PGHOSTADDR, PGSERVICE, PGOPTIONS).
     /// - Throws: `ClusterError`.
     public func start() throws {
+        for name in ProcessInfo.processInfo.environment.keys where name.hasPrefix("PG") { unsetenv(name) }
         try prepareHome()
         let lock = try FileLock(home + "/lock")
         defer { lock.release() }
@@ -124,27 +146,34 @@ extension EmbeddedCluster {
     /// gone or its number is now that of another program.
     private var runningPID: Int32? {
         guard let line = Folder.read(data + "/postmaster.pid")?.split(separator: "\n").first,
-            let pid = Int32(line), kill(pid, 0) == 0,
-            let place = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(pid)/cwd"),
-            place == URL(fileURLWithPath: data).resolvingSymlinksInPath().path
+            let pid = Int32(line), kill(pid, 0) == 0, isOfServer(pid)
         else { return nil }
         return pid
+    }
+
+    /// Whether a process is PostgreSQL at work in the data folder: nobody else who stands in it.
+    private func isOfServer(_ pid: Int32) -> Bool {
+        func link(_ name: String) -> String? {
+            try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(pid)/\(name)")
+        }
+        guard link("cwd") == URL(fileURLWithPath: data).resolvingSymlinksInPath().path,
+            let program = link("exe")?.split(separator: "/").last
+        else { return false }
+        // An upgrade of the package takes the file away from under a running server.
+        return program == "postgres" || program == "postgres (deleted)"
     }
 
     /// A server killed without notice leaves its other processes to end by themselves; a new one must not
     /// write to the data beside them. They get five seconds, then they are asked to end.
     private func outliveOrphans() throws {
-        let place = URL(fileURLWithPath: data).resolvingSymlinksInPath().path
         for round in 0..<300 {
             let numbers = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-            let orphans = numbers.compactMap { Int32($0) }.filter {
-                (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\($0)/cwd")) == place
-            }
+            let orphans = numbers.compactMap { Int32($0) }.filter(isOfServer)
             if orphans.isEmpty { return }
             if round == 50 { for orphan in orphans { kill(orphan, SIGTERM) } }
             usleep(100_000)
         }
-        throw ClusterError.startFailed(lastLines: ["des processus du serveur tué travaillent encore dans \(place)"])
+        throw ClusterError.startFailed(lastLines: ["des processus du serveur tué travaillent encore dans \(data)"])
     }
 
     /// A server killed without notice leaves its number in two places; a zombie or another program may go

@@ -2,13 +2,42 @@ import Foundation
 
 /// File system calls whose failures name the folder and the reason.
 enum Folder {
-    /// Creates a folder, and its parents, unless it exists; it ends with exactly this mode and owner.
+    /// Creates a folder, and its parents, unless it exists; it ends with exactly this mode and owner. Neither is
+    /// changed of what a link points to or of a folder that is somebody else's.
     static func prepare(_ path: String, mode: mode_t, owner: ServerUser?) throws {
         let parent = (path as NSString).deletingLastPathComponent
         if !FileManager.default.fileExists(atPath: parent) { try prepare(parent, mode: 0o755, owner: nil) }
         if mkdir(path, mode) != 0, errno != EEXIST { throw fault(path) }
-        guard chmod(path, mode) == 0 else { throw fault(path) }
-        try give(path, to: owner)
+        try checkOwn(path, kind: S_IFDIR, owner: owner)
+        // What was just looked at, not what may have been put in its place.
+        let folder = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard folder >= 0 else { throw fault(path) }
+        defer { close(folder) }
+        var attributes = stat()
+        guard fstat(folder, &attributes) == 0 else { throw fault(path) }
+        guard isOwn(attributes, owner) else { throw ClusterError.foreignFolder(path, reason: others) }
+        guard fchmod(folder, mode) == 0 else { throw fault(path) }
+        if let owner, fchown(folder, owner.uid, owner.gid) != 0 { throw fault(path) }
+    }
+
+    /// Refuses what is at a path, if anything is, unless it is of the kind expected (S_IFDIR, S_IFREG), no link, and
+    /// belongs to us or to the server's user.
+    static func checkOwn(_ path: String, kind: mode_t, owner: ServerUser?) throws {
+        var attributes = stat()
+        guard lstat(path, &attributes) == 0 else { return }
+        guard attributes.st_mode & S_IFMT == kind else {
+            let isLink = attributes.st_mode & S_IFMT == S_IFLNK
+            throw ClusterError.foreignFolder(
+                path, reason: isLink ? "est un lien symbolique"
+                    : kind == S_IFDIR ? "n'est pas un dossier" : "n'est pas un fichier")
+        }
+        guard isOwn(attributes, owner) else { throw ClusterError.foreignFolder(path, reason: others) }
+    }
+
+    private static let others = "appartient à un autre utilisateur"
+
+    private static func isOwn(_ attributes: stat, _ owner: ServerUser?) -> Bool {
+        attributes.st_uid == geteuid() || attributes.st_uid == owner?.uid
     }
 
     /// Writes a whole file or, on failure, leaves the one there was.
@@ -30,7 +59,7 @@ enum Folder {
     }
 
     private static func give(_ path: String, to owner: ServerUser?) throws {
-        if let owner, chown(path, owner.uid, owner.gid) != 0 { throw fault(path) }
+        if let owner, lchown(path, owner.uid, owner.gid) != 0 { throw fault(path) }
     }
 
     /// What the last failed system call on a path of the folder means.
@@ -79,7 +108,7 @@ struct FileLock {
 
     /// Waits for the lock. The file stays: removing it would let two processes lock two files of one name.
     init(_ path: String) throws {
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw Folder.fault((path as NSString).deletingLastPathComponent) }
         while flock(descriptor, LOCK_EX) != 0 && errno == EINTR {}
     }

@@ -7,7 +7,7 @@ import People
 public struct EmployeeCost: Sendable, Hashable {
     public var employee: Code<Employee>
     public var job: Code<Job>
-    /// Job class of the employee ("administratif"), by which classes of at least three people are formed.
+    /// Job class of the employee ("administratif"), by which classes for averages are formed (`JobClasses`).
     public var jobClass: String
     /// Total employer cost of the month: gross, employer contributions after reductions, wage tax.
     public var cost: Cents

@@ -50,8 +50,9 @@ public enum SharingFault: Error, Hashable, Sendable, CustomStringConvertible {
 ///    worked); travel, idle time and the pool's own work are common costs, shared by all hours worked.
 /// 4. Grants pay their part of the shares they are for, never more than these.
 ///
-/// All that goes by the same weights is apportioned together, so that the sum a member gets depends on the
-/// class's total cost only: in the modes `class` and `grid` not even its last cent tells one person's pay.
+/// All that goes by the same weights is apportioned together, so that the sum a member gets depends on what its
+/// classes cost by each rule, and on nobody's part in it: in the modes `class` and `grid` not even its last cent
+/// tells who earns what.
 public struct Sharing: Sendable {
     public let shares: [CostShare]
     /// By grant, what the month's shares left unused.
@@ -62,9 +63,10 @@ public struct Sharing: Sendable {
             throw .noMember(input.period)
         }
         var shares = Self.shares(of: input)
+        var parts = GrantableParts(shares, input)
         var unused: [String: Cents] = [:]
         for grant in input.grants.sorted(by: { $0.code < $1.code }) {
-            unused[grant.code] = Self.apply(grant, GrantScope(grant, input), input.period, to: &shares)
+            unused[grant.code] = parts.pay(grant.part(of: input.period), of: grant, to: &shares)
         }
         self.shares = shares
         unusedGrants = unused.filter { $0.value > .zero }
@@ -91,84 +93,103 @@ public struct Sharing: Sendable {
         }
         return shares.flatMap { $0 }
     }
-
-    /// Lets a grant pay its month's part of the shares it is for: first to the members by what they bear,
-    /// then to each member's shares.
-    /// - Returns: what was left of that part.
-    private static func apply(
-        _ grant: Grant, _ scope: GrantScope, _ period: YearMonth, to shares: inout [CostShare]
-    ) -> Cents {
-        let part = grant.part(of: period)
-        var places: [Code<Member>: [Int]] = [:]
-        for (index, share) in shares.enumerated() {
-            guard case .member(let member) = share.payer, scope.concerns(share, of: member) else { continue }
-            places[member, default: []].append(index)
-        }
-        let members = places.keys.sorted()
-        let borne = members.map { member in
-            ((places[member] ?? []).map { shares[$0].amount }.sum() * scope.fraction(of: member)).truncated()
-        }
-        let payable = min(part, borne.sum())
-        guard payable > .zero else { return part }
-        for (member, credit) in zip(members, apportion(payable, by: borne.map(\.count))) {
-            let own = places[member] ?? []
-            for (index, amount) in zip(own, apportion(credit, by: own.map { shares[$0].amount.count })) {
-                guard amount > .zero else { continue }
-                var paid = shares[index]
-                shares[index].amount -= amount
-                paid.payer = .grant(grant.code, for: member)
-                paid.amount = amount
-                shares.append(paid)
-            }
-        }
-        return part - payable
-    }
 }
 
-/// Which shares a grant may pay, and how much of them. Where members pay averages of a job class, the hours of
-/// the grant's job cost them the average too: of a member's shares of the class, those hours' part counts.
-private struct GrantScope {
-    private let grant: Grant
-    /// The employees whose cost counts; nil for all.
-    private let employees: Set<Code<Employee>>?
-    /// By member, minutes of the job over minutes of the class; empty where shares are by person.
-    private var fractions: [Code<Member>: Ratio] = [:]
+/// What of the members' shares grants may still pay. Where members pay averages of a job class, the hours of a job
+/// cost them the average too: a member's shares of the class are split once by the minutes of its jobs there, so
+/// that two grants for one job never pay the same part.
+private struct GrantableParts {
+    /// The shares of one member for one heading: a job class, or an employee where shares are by person; nil for
+    /// common costs, which are nobody's job.
+    private struct Place: Hashable, Comparable {
+        let member: Code<Member>
+        let subject: String?
 
-    init(_ grant: Grant, _ input: SharingInput) {
-        self.grant = grant
-        guard let job = grant.job else {
-            employees = nil
-            return
+        static func < (left: Place, right: Place) -> Bool {
+            (left.member, left.subject ?? "") < (right.member, right.subject ?? "")
         }
-        let ofJob = Set(input.costs.filter { $0.job == job }.map(\.employee))
-        guard input.mode != .actual else {
-            employees = ofJob
-            return
+    }
+
+    /// Indices of the shares at each place.
+    private var places: [Place: [Int]] = [:]
+    /// What grants for a job may still pay there. The jobs of a place add up to what is left of its shares.
+    private var left: [Place: [Code<Job>: Cents]] = [:]
+
+    init(_ shares: [CostShare], _ input: SharingInput) {
+        let classes = JobClasses(merging: input.costs)
+        func subject(_ employee: Code<Employee>) -> String? {
+            input.mode == .actual ? employee.text : classes.labels[employee]
         }
-        let labels = JobClasses(merging: input.costs).labels
-        let classes = Set(ofJob.compactMap { labels[$0] })
-        let ofClass = Set(input.costs.map(\.employee).filter { labels[$0].map(classes.contains) ?? false })
-        employees = ofClass
-        var minutes: [Code<Member>: (job: Int, all: Int)] = [:]
-        for cost in input.costs where ofClass.contains(cost.employee) {
-            for item in cost.minutes where item.hourClass == .worked {
+        for (index, share) in shares.enumerated() {
+            guard case .member(let member) = share.payer else { continue }
+            let isByJob = share.rule == .worked || share.rule == .quota
+            places[Place(member: member, subject: isByJob ? subject(share.employee) : nil), default: []].append(index)
+        }
+        var minutes: [Place: [Code<Job>: Int]] = [:]
+        for cost in input.costs {
+            guard let subject = subject(cost.employee) else { continue }
+            for item in cost.minutes where item.hourClass == .worked && item.minutes > 0 {
                 guard let member = item.member else { continue }
-                minutes[member, default: (0, 0)].all += item.minutes
-                if ofJob.contains(cost.employee) { minutes[member, default: (0, 0)].job += item.minutes }
+                minutes[Place(member: member, subject: subject), default: [:]][cost.job, default: 0] += item.minutes
+            }
+            // A person's shares are those of its job, also at members where it had no hours.
+            guard input.mode == .actual else { continue }
+            for place in places.keys where place.subject == subject { minutes[place] = [cost.job: 1] }
+        }
+        for (place, indices) in places {
+            guard let byJob = minutes[place] else { continue }
+            let jobs = byJob.keys.sorted()
+            let amounts = apportion(indices.map { shares[$0].amount }.sum(), by: jobs.map { byJob[$0] ?? 0 })
+            left[place] = Dictionary(uniqueKeysWithValues: zip(jobs, amounts))
+        }
+    }
+
+    /// Lets a grant pay its month's part of the shares it is for: to the members by what they bear of them, then
+    /// to each member's headings, then to the shares of a heading.
+    /// - Returns: what was left of that part.
+    mutating func pay(_ part: Cents, of grant: Grant, to shares: inout [CostShare]) -> Cents {
+        var payable: [Code<Member>: [(place: Place, amount: Cents)]] = [:]
+        for place in places.keys.sorted() where grant.members.isEmpty || grant.members.contains(place.member) {
+            let amount = if let job = grant.job { left[place]?[job] ?? .zero } else { amount(at: place, of: shares) }
+            if amount > .zero { payable[place.member, default: []].append((place, amount)) }
+        }
+        let members = payable.keys.sorted()
+        let borne = members.map { (payable[$0] ?? []).map(\.amount).sum() }
+        let paid = min(part, borne.sum())
+        guard paid > .zero else { return part }
+        for (member, credit) in zip(members, apportion(paid, by: borne.map(\.count))) {
+            let own = payable[member] ?? []
+            for (item, credit) in zip(own, apportion(credit, by: own.map(\.amount.count))) where credit > .zero {
+                settle(credit, at: item.place, of: grant, &shares)
             }
         }
-        fractions = minutes.filter { $0.value.all > 0 }.mapValues { Ratio($0.job, $0.all) }
+        return part - paid
     }
 
-    func concerns(_ share: CostShare, of member: Code<Member>) -> Bool {
-        guard share.amount > .zero, grant.members.isEmpty || grant.members.contains(member) else { return false }
-        guard let employees else { return true }
-        // Common costs are nobody's job.
-        return employees.contains(share.employee) && (share.rule == .worked || share.rule == .quota)
-            && fraction(of: member) > .zero
+    private func amount(at place: Place, of shares: [CostShare]) -> Cents {
+        (places[place] ?? []).map { shares[$0].amount }.sum()
     }
 
-    func fraction(of member: Code<Member>) -> Ratio { fractions.isEmpty ? .one : fractions[member] ?? .zero }
+    /// Takes a credit off the shares at a place and adds the shares of the grant.
+    private mutating func settle(_ credit: Cents, at place: Place, of grant: Grant, _ shares: inout [CostShare]) {
+        if let job = grant.job {
+            left[place]?[job, default: .zero] -= credit
+        } else if let byJob = left[place] {
+            let jobs = byJob.keys.sorted()
+            for (job, taken) in zip(jobs, apportion(credit, by: jobs.map { (byJob[$0] ?? .zero).count })) {
+                left[place]?[job, default: .zero] -= taken
+            }
+        }
+        let indices = places[place] ?? []
+        for (index, amount) in zip(indices, apportion(credit, by: indices.map { shares[$0].amount.count })) {
+            guard amount > .zero else { continue }
+            var granted = shares[index]
+            shares[index].amount -= amount
+            granted.payer = .grant(grant.code, for: place.member)
+            granted.amount = amount
+            shares.append(granted)
+        }
+    }
 }
 
 extension Grant {

@@ -37,6 +37,7 @@ extension Reading {
         let member: Code<Member>? = row.reference("member", to: .rows(.members))
         let reference = row.required("rum", .mandateReference)
         let signed = row.required("signed", .date)
+        checkSignature(row, signed)
         let iban = row.required("iban", .iban)
         if let reference { row.unique([reference], at: "rum") }
         guard let member, let reference, let signed, let iban, row.isSound else { return nil }

@@ -10,6 +10,8 @@ import Roster
 public struct Dataset: Hashable, Sendable {
     /// Dated versions of one pool.
     public var pools: [Pool] = []
+    /// Limits of working time of the pool's own agreement.
+    public var companyLimits: [Limit] = []
     public var members: [Member] = []
     public var sites: [Site] = []
     public var travels: [Travel] = []
@@ -18,10 +20,17 @@ public struct Dataset: Hashable, Sendable {
     /// Social security numbers (*NIR*), 13 or 15 characters without spaces; kept apart because they are
     /// stored encrypted.
     public var nirs: [Code<Employee>: String] = [:]
+    public var skills: [HeldSkill] = []
     public var contracts: [Contract] = []
+    public var otherWork: [OtherWork] = []
+    public var adjustments: [Adjustment] = []
     public var assignments: [Assignment] = []
+    public var calendar: [WeekPlan] = []
     public var needs: [Need] = []
     public var absences: [Absence] = []
+    public var wishes: [Wish] = []
+    public var pins: [Pin] = []
+    public var agreedChanges: [AgreedChange] = []
     /// Planned shifts; two of one person may overlap here, which is for the plan's checks to tell.
     public var plan: [Shift] = []
     /// Hours worked; two of one person never overlap.

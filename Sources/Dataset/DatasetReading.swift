@@ -15,33 +15,45 @@ extension Dataset {
     /// - Parameters:
     ///   - files: name without folder, and content; every file given must be one of the import format.
     ///   - base: what is stored, `Dataset()` for a first import.
+    ///   - pool: the pool that pool.csv must be of; nil: that of `base`, or any.
+    ///   - today: the day by which people are born and mandates signed; nil: not checked.
     /// - Returns: `base` with the tables of the files, each in its canonical order.
     /// - Throws: all that is wrong, if anything is; nothing is then taken from any file.
     public static func read(
-        _ files: [(name: String, bytes: [UInt8])], onto base: Dataset = Dataset()
+        _ files: [(name: String, bytes: [UInt8])], onto base: Dataset = Dataset(), pool: Code<Pool>? = nil,
+        today: CivilDate? = nil
     ) throws(Faults) -> Dataset {
-        let reading = Reading(files, onto: base)
+        let reading = Reading(files, onto: base, today: today)
         var dataset = base
-        reading.readPool(into: &dataset)
+        reading.readPool(into: &dataset, expected: pool ?? base.pools.first?.code)
         reading.readPeople(into: &dataset)
         reading.readTime(into: &dataset)
+        reading.readPlanning(into: &dataset)
         reading.readMoney(into: &dataset)
-        reading.resolveReferences()
+        reading.finish()
+        reading.checkCoherence(of: dataset)
         guard reading.faults.isEmpty else { throw Faults(reading.sortedFaults) }
         return dataset
+    }
+
+    /// The code of the pool that pool.csv is of, before anything else of it is looked at; nil without that file
+    /// or when its first row has no code that can be read.
+    public static func poolCode(in files: [(name: String, bytes: [UInt8])]) -> Code<Pool>? {
+        guard let file = files.first(where: { Table(file: $0.name) == .pool }) else { return nil }
+        let reading = Reading([file], onto: Dataset(), today: nil)
+        return reading.rows(.pool) { $0.poolCode(nil) }?.first?.value
     }
 }
 
 // The pool, its members and their places.
 extension Reading {
-    func readPool(into dataset: inout Dataset) {
-        let stored = dataset.pools.first?.code
-        if let pools = rows(.pool, { pool($0, stored: stored) }) {
+    func readPool(into dataset: inout Dataset, expected: Code<Pool>?) {
+        if let expected { registries[.rows(.pool), default: Registry()].lines[expected.text] = 0 }
+        if let pools = rows(.pool, { pool($0, expected: expected) }) {
             dataset.pools = pools.map(\.value).sorted { $0.validFrom < $1.validFrom }
         }
-        if stored == nil, registries[.rows(.pool)]?.given != true {
+        if registries[.rows(.pool)]?.given != true {
             faults.append(Fault(file: Table.pool.file, line: 1, column: 1, message: "fichier manquant"))
-            registries[.rows(.pool), default: Registry()].incomplete = true
         }
         if let members = rows(.members, member) {
             dataset.members = members.map(\.value).sorted { $0.code < $1.code }
@@ -52,8 +64,8 @@ extension Reading {
         }
     }
 
-    private func pool(_ row: Row, stored: Code<Pool>?) -> Pool? {
-        let code: Code<Pool>? = row.poolCode(stored: stored)
+    private func pool(_ row: Row, expected: Code<Pool>?) -> Pool? {
+        let code = row.poolCode(expected?.text)
         let from = row.optional("from", .date) ?? Self.always
         let name = row.required("name", .text)
         let siret = row.required("siret", .siret)
@@ -68,7 +80,10 @@ extension Reading {
         ]))
         let zone = row.optional("mobility_zone", .mobilityZone)
         let premium = row.optional("health_premium", .euros(upTo: Cents(1_000_00)))
+        let consent = row.optional("cost_consent", .date)
         let address = address(row)
+        let apeCode = row.optional("ape_code", .apeCode)
+        let agreement = row.optional("agreement", .text)
         if row.isSound { row.unique([from.description], at: "from") }
         guard let code, let name, let siret, let idcc, let commune, let headcount, let accidentRate,
             let tariffMode, row.isSound
@@ -76,7 +91,8 @@ extension Reading {
         return Pool(
             code: code, validFrom: from, name: name, siret: siret, idcc: idcc, communeINSEE: commune,
             headcount: headcount, accidentRate: accidentRate, tariffMode: tariffMode, mobilityZone: zone,
-            healthPremium: premium, street: address.street, postcode: address.postcode, town: address.town)
+            healthPremium: premium, costConsent: consent, street: address.street, postcode: address.postcode,
+            town: address.town, apeCode: apeCode, agreement: agreement)
     }
 
     /// First day of a pool version that names none: before any contract.
@@ -95,6 +111,9 @@ extension Reading {
         let address = address(row)
         if let joined, let left {
             row.check(joined <= left, "left", "départ avant l'adhésion du \(joined.french)")
+        }
+        if let code, let joined, joined <= left ?? joined {
+            memberships[code] = Membership(joined: joined, left: left)
         }
         guard let code, let name, let siret, let joined, row.isSound else { return nil }
         return Member(
@@ -135,9 +154,13 @@ extension Reading {
             for (person, _) in employees { dataset.nirs[person.employee.code] = person.nir }
         }
         if let contracts = rows(.contracts, contract) {
-            checkVersions(contracts)
+            afterReferences { self.checkVersions(contracts.filter(\.row.isSound)) }
             dataset.contracts = contracts.map(\.value)
                 .sorted { ($0.employee, $0.from) < ($1.employee, $1.from) }
+        } else {
+            engagements = dataset.contracts.map {
+                Engagement(employee: $0.employee, from: $0.from, to: $0.to, users: $0.users, row: nil)
+            }
         }
         let derived = jobWordings.sorted { $0.key < $1.key }.map { Job(code: $0, label: $1, jobClass: $1) }
         dataset.jobs = (dataset.jobs + derived).sorted { $0.code < $1.code }
@@ -148,19 +171,36 @@ extension Reading {
         let code: Code<Job>? = row.key("code", .job)
         let label = row.required("label", .text)
         let jobClass = row.required("class", .text)
+        let classification = row.optional("classification", .text)
+        let agreementJob = row.optional("agreement_job", .word(Self.agreementJobs))
         if let jobClass {
             registries[.jobClasses, default: Registry()].lines[jobClass] = row.line
         } else {
-            lose(.unreadable(row.text("class") ?? ""), from: .jobClasses)
+            row.lose("class", from: .jobClasses)
         }
         guard let code, let label, let jobClass, row.isSound else { return nil }
-        return Job(code: code, label: label, jobClass: jobClass)
+        return Job(
+            code: code, label: label, jobClass: jobClass, classification: classification, agreementJob: agreementJob)
     }
+
+    private static let agreementJobs: [(value: AgreementJob, names: [String])] = [
+        (.technicalSpecialist, ["technical-specialist", "intervenant technique"]),
+        (.maintenance, ["maintenance", "agent de maintenance"]), (.animator, ["animator", "animateur"]),
+        (.activityAnimator, ["activity-animator", "animateur d'activité"]),
+        (.childcareAide, ["childcare-aide", "auxiliaire petite enfance ou de soins", "auxiliaire petite enfance"]),
+        (.childhoodEducator, ["childhood-educator", "éducateur petite enfance"]),
+        (.reception, ["reception", "chargé d'accueil", "accueil"]), (.accountant, ["accountant", "comptable"]),
+        (.administrative, ["administrative", "personnel administratif"]),
+        (.serviceStaff, ["service-staff", "personnel de service", "personnel d'entretien"]),
+        (.secretary, ["secretary", "secrétaire"]), (.coordinator, ["coordinator", "coordinateur"]),
+        (.catering, ["catering", "restauration", "cuisine"]),
+    ]
 
     private func employee(_ row: Row) -> (employee: Employee, nir: String?)? {
         let code: Code<Employee>? = row.key("code")
         let name = row.optional("name", .text)
         let birthDate = row.required("birth_date", .date)
+        checkBirth(row, birthDate)
         let commune = row.required("commune_insee", .communeINSEE)
         let iban = row.required("iban", .iban)
         let nir = row.optional("nir", .nir)
@@ -188,16 +228,23 @@ extension Reading {
             (false, ["no", "non", "false", "faux", "0", "n"]),
         ]))
         let users = row.members("users")
-        let days = dayMinutes(row, weekMinutes: weekMinutes)
+        let days = weekMinutes.map { contractDays(row, weekMinutes: $0) } ?? dayMinutes(row, weekMinutes: nil)
+        let terms = terms(row)
         checkOrder(row, from: from, to: to)
         if let employee, let from { row.unique([employee.text, from.description], at: "from") }
+        if let employee, let from, from <= to ?? from {
+            engagements.append(Engagement(employee: employee, from: from, to: to, users: users, row: row))
+        } else {
+            lostContracts.append(row.foldedText)
+        }
         guard let employee, let from, let kind, let job, let weekMinutes, let points, let experience,
             let executive, let days, row.isSound
         else { return nil }
         return Contract(
             employee: employee, from: from, to: to, kind: kind, job: job, weekMinutes: weekMinutes,
             points: points, experiencePoints: experience, executive: executive, users: users,
-            dayMinutes: days, monthlyGross: gross)
+            dayMinutes: days, monthlyGross: gross, annual: terms.annual, exceptions: terms.exceptions,
+            belowMinimum: terms.belowMinimum, rider: terms.rider)
     }
 
     private func weighing(_ column: String, _ row: Row, grossGiven: Bool) -> Int? {
@@ -212,11 +259,10 @@ extension Reading {
             return row.reference("job", to: .rows(.jobs), .job)
         }
         guard let wording = row.required("job", .text), let text = row.required("job", .job) else {
-            lose(.unreadable(row.text("job") ?? ""), from: .rows(.jobs))
+            row.lose("job", from: .rows(.jobs))
             return nil
         }
         let job = Code<Job>(text)
-        registries[.rows(.jobs), default: Registry()].given = true
         if registries[.rows(.jobs)]?.lines[text] == nil {
             registries[.rows(.jobs), default: Registry()].lines[text] = row.line
             jobWordings[job] = wording
@@ -225,17 +271,22 @@ extension Reading {
     }
 
     /// The seven day columns when the row fills them, else the week spread evenly from Monday to Friday, the
-    /// odd minutes on the first days.
-    private func dayMinutes(_ row: Row, weekMinutes: Int?) -> [Int]? {
+    /// odd minutes on the first days; nil after a fault.
+    private func contractDays(_ row: Row, weekMinutes: Int) -> [Int]? {
+        let days = dayMinutes(row, weekMinutes: weekMinutes)
+        guard days == nil, row.isSound else { return days }
+        return (0..<7).map { $0 < 5 ? weekMinutes / 5 + ($0 < weekMinutes % 5 ? 1 : 0) : 0 }
+    }
+
+    /// The seven day columns when the row fills them; nil when it does not, or after a fault.
+    func dayMinutes(_ row: Row, weekMinutes: Int?) -> [Int]? {
         let columns = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map { $0 + "_hours" }
         let filled = columns.filter { !(row.text($0) ?? "").isEmpty }
         guard let weekMinutes else {
             for column in filled { _ = row.optional(column, .hours(0...1440)) }
             return nil
         }
-        guard !filled.isEmpty else {
-            return (0..<7).map { $0 < 5 ? weekMinutes / 5 + ($0 < weekMinutes % 5 ? 1 : 0) : 0 }
-        }
+        guard !filled.isEmpty else { return nil }
         guard filled.count == columns.count else {
             let empty = columns.filter { !filled.contains($0) }
             row.fault(empty[0], "heures des sept jours attendues, ou d'aucun ; manque "
@@ -248,6 +299,37 @@ extension Reading {
         row.check(sum == weekMinutes, "week_hours",
                   "les jours font \(frenchHours(sum)), la semaine \(frenchHours(weekMinutes))")
         return days
+    }
+
+    /// What the contract says beyond its hours and pay.
+    private func terms(_ row: Row) -> (
+        annual: AnnualSchedule?, exceptions: Set<Contract.Exception>, belowMinimum: Contract.BelowMinimum?,
+        rider: Contract.Rider?
+    ) {
+        let hours = row.optional("annual_hours", .hours(60...131_400))
+        let month = row.optional("annual_month", .integer(1...12))
+        if month != nil, (row.text("annual_hours") ?? "").isEmpty {
+            row.fault("annual_month", "mois sans heures annuelles (annual_hours)")
+        }
+        let exceptions = row.words("exceptions").compactMap {
+            row.value(of: $0, "exceptions", .word(Self.contractExceptions))
+        }
+        let reason = row.optional("below_minimum", .word([
+            (Contract.BelowMinimum.request, ["request", "demande", "demande écrite", "demande du salarié"]),
+            (.student, ["student", "étudiant"]), (.replacement, ["replacement", "remplacement"]),
+        ]))
+        return (hours.map { AnnualSchedule(minutes: $0, firstMonth: month ?? 1) }, Set(exceptions), reason, rider(row))
+    }
+
+    private static let contractExceptions: [(value: Contract.Exception, names: [String])] = [
+        (.sunday, ["sunday", "dimanche"]), (.evenings, ["evenings", "soirées", "soirée"]),
+        (.night, ["night", "nuit"]), (.labourDay, ["labour-day", "1er-mai", "premier-mai"]),
+    ]
+
+    private func rider(_ row: Row) -> Contract.Rider? {
+        guard let text = row.text("rider"), !text.isEmpty, !["no", "non"].contains(folded(text)) else { return nil }
+        if ["yes", "oui", "x", "1"].contains(folded(text)) { return .increase }
+        return row.optionalReference("rider", to: .rows(.employees)).map { .replacing($0) }
     }
 
     /// An open version ends where the next begins; one with a last day must end before.

@@ -8,8 +8,8 @@ extension Dataset {
     /// The dataset as the files of the import format, in the order of the format; tables without rows give no
     /// file. UTF-8 without mark, comma, LF. Texts are written as they are, formulas not neutralised: reading
     /// the files gives this very dataset back, when it is in canonical order as `read` returns it.
-    public func write() -> [(name: String, text: String)] {
-        Table.allCases.compactMap { table in text(of: table).map { (table.file, $0) } }
+    public func write(_ tables: Set<Table> = Set(Table.allCases)) -> [(name: String, text: String)] {
+        Table.allCases.filter(tables.contains).compactMap { table in text(of: table).map { (table.file, $0) } }
     }
 
     /// Nil when the table has no rows.
@@ -24,6 +24,8 @@ extension Dataset {
     private func rows(of table: Table) -> [[String?]] {
         switch table {
         case .pool: pools.map(cells)
+        case .rules, .skills, .otherWork, .adjustments, .weekPlans, .wishes, .pins, .agreedChanges:
+            planningRows(of: table)
         case .members: members.map(cells)
         case .sites:
             sites.map {
@@ -33,24 +35,47 @@ extension Dataset {
             travels.map {
                 [$0.from.text, $0.to.text, String($0.minutes), Rate(e8: $0.metres * 100_000).decimal]
             }
-        case .jobs: jobs.map { [$0.code.text, $0.label, $0.jobClass] }
+        case .jobs:
+            jobs.map {
+                [$0.code.text, $0.label, $0.jobClass, $0.classification, $0.agreementJob?.rawValue]
+            }
         case .employees:
             employees.map {
                 [$0.code.text, $0.name, $0.birthDate.description, $0.communeINSEE, $0.iban, nirs[$0.code]]
             }
         case .contracts: contracts.map(cells)
         case .assignments: assignments.map(cells)
-        case .needs:
-            needs.map {
-                [$0.code.text, $0.site.text, $0.job.text, $0.start.description, $0.end.description,
-                 String($0.quantity), String($0.priority), $0.recurrence?.description,
-                 $0.announced?.description]
-            }
+        case .needs: needs.map(cells)
         case .absences:
             absences.map { [$0.employee.text, $0.kind.rawValue, $0.from.description, $0.to.description] }
         case .plan: plan.map(cells)
         case .hours: hours.map(cells)
         case .withholdingRates, .mandates, .tariffs, .allocationKeys, .grants, .reviews: costRows(of: table)
+        }
+    }
+
+    private func planningRows(of table: Table) -> [[String?]] {
+        switch table {
+        case .rules:
+            companyLimits.map {
+                [$0.id.text, $0.from.description, $0.to?.description, String($0.value), $0.severity.rawValue,
+                 $0.article]
+            }
+        case .skills:
+            skills.map { [$0.employee.text, $0.skill.text, $0.from.description, $0.to?.description] }
+        case .otherWork:
+            otherWork.map { work in
+                [work.employee.text, work.from.description, work.to?.description, hoursText(work.weekMinutes)]
+                    + (work.dayMinutes.map { $0.map(hoursText) } ?? Array(repeating: nil, count: 7))
+            }
+        case .adjustments:
+            adjustments.map { [$0.employee.text, $0.kind.rawValue, $0.from.description, $0.to.description] }
+        case .weekPlans: calendar.map { [$0.name.text, $0.from.description, $0.to.description] }
+        case .wishes:
+            wishes.map { [$0.employee.text, $0.kind.rawValue, $0.start.description, $0.end.description] }
+        case .pins:
+            pins.map { [$0.employee.text, $0.need.text, $0.day.description, $0.kind.rawValue] }
+        default: agreedChanges.map { [$0.employee.text, $0.day.description] }
         }
     }
 
@@ -81,7 +106,8 @@ extension Dataset {
     private func cells(_ pool: Pool) -> [String?] {
         [pool.code.text, pool.validFrom.description, pool.name, pool.siret, pool.idcc, pool.communeINSEE,
          String(pool.headcount), pool.accidentRate.decimal, pool.tariffMode.rawValue, pool.mobilityZone,
-         pool.healthPremium?.decimal, pool.street, pool.postcode, pool.town]
+         pool.healthPremium?.decimal, pool.costConsent?.description, pool.street, pool.postcode, pool.town,
+         pool.apeCode, pool.agreement]
     }
 
     private func cells(_ member: Member) -> [String?] {
@@ -96,7 +122,25 @@ extension Dataset {
             String(contract.points), String(contract.experiencePoints), contract.executive ? "yes" : "no",
             list(contract.users),
         ]
-        return terms + contract.dayMinutes.map(hoursText) + [contract.monthlyGross?.decimal]
+        let rider: String? = switch contract.rider {
+        case nil: nil
+        case .increase: "yes"
+        case .replacing(let employee): employee.text
+        }
+        return terms + contract.dayMinutes.map(hoursText) + [
+            contract.monthlyGross?.decimal, contract.annual.map { hoursText($0.minutes) },
+            contract.annual.map { String($0.firstMonth) },
+            contract.exceptions.map(\.rawValue).sorted().joined(separator: " "), contract.belowMinimum?.rawValue,
+            rider,
+        ]
+    }
+
+    private func cells(_ need: Need) -> [String?] {
+        [need.code.text, need.site.text, need.job.text, need.start.description, need.end.description,
+         String(need.quantity), String(need.priority), need.recurrence?.description,
+         need.announced?.description, need.minutes.map(hoursText),
+         need.gridMinutes == 15 ? nil : String(need.gridMinutes), list(need.skills), list(need.wished),
+         list(need.excluded), need.weekPlan?.text]
     }
 
     private func cells(_ assignment: Assignment) -> [String?] {
@@ -114,8 +158,6 @@ extension Dataset {
         [shift.employee.text, shift.site.text, shift.start.description, shift.end.description,
          shift.need?.text]
     }
-
-    private func list(_ members: [Code<Member>]) -> String { members.map(\.text).joined(separator: " ") }
 
     /// "17.5" where two decimals tell the minutes exactly, else "17:29".
     private func hoursText(_ minutes: Int) -> String {

@@ -35,17 +35,23 @@ extension Fault: CustomStringConvertible {
         return text
     }
 
-    /// At most 60 characters, control characters written as their code.
+    /// Cut where it is long, control characters written as their code.
     private static func printable(_ value: String) -> String {
         var text = ""
-        for scalar in value.unicodeScalars.prefix(60) {
+        for scalar in shortened(value).unicodeScalars {
             if scalar.properties.generalCategory == .control {
                 text += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
             } else {
                 text.unicodeScalars.append(scalar)
             }
         }
-        return value.unicodeScalars.count > 60 ? text + "…" : text
+        return text
+    }
+
+    /// At most 60 characters, an ellipsis in the place of more.
+    static func shortened(_ value: String) -> String {
+        let scalars = value.unicodeScalars
+        return scalars.count > 60 ? String(String.UnicodeScalarView(scalars.prefix(60))) + "…" : value
     }
 }
 

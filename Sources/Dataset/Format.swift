@@ -1,5 +1,6 @@
 import CivilTime
 import Money
+import Payroll
 import People
 import Roster
 
@@ -26,7 +27,7 @@ extension Format where Value == String {
     /// The pattern of codes: safe as a file name and in any export.
     static let code = Format { text throws(Unreadable) in
         guard (1...32).contains(text.utf8.count), text.utf8.allSatisfy(isCodeByte) else {
-            let plain = String(decoding: text.utf8.filter(isCodeByte), as: UTF8.self)
+            let plain = String(decoding: unaccented(text).utf8.filter(isCodeByte), as: UTF8.self)
             throw Unreadable("code de 1 à 32 lettres sans accent, chiffres, « . », « _ » ou « - » attendu",
                              suggestion: plain == text || !(1...32).contains(plain.utf8.count) ? nil : plain)
         }
@@ -58,6 +59,16 @@ extension Format where Value == String {
         return text
     }
 
+    /// 8899B, also written 88.99B.
+    static let apeCode = Format { text throws(Unreadable) in
+        let code = text.uppercased().filter { $0 != "." && $0 != " " }
+        let bytes = Array(code.utf8)
+        guard bytes.count == 5, bytes.prefix(4).allSatisfy(isDigit),
+            (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[4])
+        else { throw Unreadable("code APE de 4 chiffres et une lettre attendu (8899B)") }
+        return code
+    }
+
     /// 01001...95690, 2A004, 97105: department then commune.
     static let communeINSEE = Format { text throws(Unreadable) in
         let code = text.uppercased()
@@ -72,9 +83,15 @@ extension Format where Value == String {
         return code
     }
 
+    /// A zone whose rates the payroll knows, or "none".
     static let mobilityZone = Format { text throws(Unreadable) in
         if ["none", "aucune"].contains(folded(text)) { return "none" }
-        return try communeINSEE.read(text)
+        let zones = MobilityZone.allCases.map(\.rawValue)
+        guard zones.contains(text) else {
+            throw Unreadable("zone de versement mobilité connue attendue (\(zones.joined(separator: ", ")), ou none)",
+                             suggestion: nearest(to: text, among: zones))
+        }
+        return text
     }
 
     /// Unique mandate reference: the SEPA character set (EPC 217-08), at most 35.
@@ -91,8 +108,17 @@ extension Format where Value == String {
 extension Format where Value == CivilDate {
     static let date = Format { text throws(Unreadable) in
         if let date = CivilDate(text) { return date }
+        if hasOtherYear(text) { throw Unreadable("date hors du calendrier (années 1900 à 2199)") }
         throw Unreadable("date inexistante ou illisible (AAAA-MM-JJ ou JJ/MM/AAAA attendu)",
                          suggestion: swappedDate(text))
+    }
+
+    /// Whether the text has the form of a date, with a year of four digits outside the calendar.
+    private static func hasOtherYear(_ text: String) -> Bool {
+        let isFrench = text.contains("/")
+        let fields = text.split(separator: isFrench ? "/" : "-", omittingEmptySubsequences: false)
+        guard fields.count == 3, let year = digits(isFrench ? fields[2] : fields[0]) else { return false }
+        return (1000...9999).contains(year) && !(1900...2199).contains(year)
     }
 
     /// "11/25/2026" was meant for 25/11/2026, "5/11/2026" for 05/11/2026.
@@ -163,7 +189,8 @@ extension Format where Value == Rate {
     /// A ratio ("0.031") or a percentage ("3,1 %") from zero to `limit`.
     static func rate(upTo limit: Rate) -> Format {
         Format { text throws(Unreadable) in
-            let expected = "taux de 0 à \(limit.decimal) attendu (0.031 ou 3,1 %)"
+            let most = limit.decimal.map { $0 == "." ? "," : String($0) }.joined()
+            let expected = "taux de 0 à \(most) attendu (0,031 ou 3,1 %)"
             let percent = text.hasSuffix("%")
             let number = String(text.prefix(while: { $0 != "%" }).filter { $0 != " " && $0 != "\u{A0}" })
             guard let read = Rate(decimal: number), !percent || read.e8 % 100 == 0 else {
@@ -208,9 +235,36 @@ extension Format {
     }
 }
 
+extension Format where Value == Limit.ID {
+    static let limit = Format { text throws(Unreadable) in
+        let key = folded(text)
+        if let id = Limit.ID.all.first(where: { folded($0.text) == key }) { return id }
+        throw Unreadable("limite inconnue (« gdea plan rules » les nomme toutes)",
+                         suggestion: nearest(to: text, among: Limit.ID.all.map(\.text)))
+    }
+}
+
 extension Format where Value == RecurrenceRule {
     static let recurrence = Format { text throws(Unreadable) in
-        do { return try RecurrenceRule(text) } catch { throw Unreadable("\(error)") }
+        do throws(RecurrenceFault) {
+            return try RecurrenceRule(text)
+        } catch {
+            throw Unreadable(error.shortened.description)
+        }
+    }
+}
+
+extension RecurrenceFault {
+    /// The same with the texts of the rule cut where they are long.
+    fileprivate var shortened: RecurrenceFault {
+        switch self {
+        case .malformed(let part): .malformed(part: Fault.shortened(part))
+        case .unsupported(let part): .unsupported(part: Fault.shortened(part))
+        case .value(let part, let value, let expected):
+            .value(part: part, value: Fault.shortened(value), expected: expected)
+        case .notInFrequency(let part, let frequency): .notInFrequency(part: Fault.shortened(part), frequency)
+        case .noFrequency, .repeated, .countAndUntil: self
+        }
     }
 }
 

@@ -6,6 +6,8 @@ import Roster
 extension Reading {
     func readTime(into dataset: inout Dataset) {
         if let assignments = rows(.assignments, assignment) {
+            afterReferences { self.checkOverlaps(assignments.filter(\.row.isSound)) }
+            self.assignments = assignments
             dataset.assignments = assignments.map(\.value)
                 .sorted { $0.order.lexicographicallyPrecedes($1.order) }
         }
@@ -13,16 +15,17 @@ extension Reading {
             dataset.needs = coded(needs).sorted { $0.code < $1.code }
         }
         if let absences = rows(.absences, absence) {
-            checkOverlaps(absences)
+            afterReferences { self.checkOverlaps(absences.filter(\.row.isSound)) }
             dataset.absences = absences.map(\.value)
                 .sorted { ($0.employee, $0.from) < ($1.employee, $1.from) }
         }
         if let plan = rows(.plan, shift) { dataset.plan = plan.map(\.value).sorted(by: Self.inOrder) }
         if let hours = rows(.hours, shift) {
-            checkOverlaps(hours)
+            afterReferences { self.checkOverlaps(hours.filter(\.row.isSound)) }
             dataset.hours = hours.map(\.value).sorted(by: Self.inOrder)
         }
         if let reviews = rows(.reviews, review) {
+            self.reviews = reviews
             dataset.reviews = reviews.map(\.value).sorted {
                 ($0.member, $0.employee, $0.day, $0.verdict.rawValue)
                     < ($1.member, $1.employee, $1.day, $1.verdict.rawValue)
@@ -74,11 +77,27 @@ extension Reading {
         let quantity = row.required("quantity", .integer(1...99))
         let priority = row.required("priority", .integer(1...9))
         let recurrence = row.optional("rrule", .recurrence)
+        checkDays(row, recurrence, from: interval?.start)
         let announced = row.optional("announced", .date)
+        let minutes = row.optional("work_hours", .hours(15...1440))
+        let grid = row.optional("grid_minutes", .word([(15, ["15"]), (30, ["30"])]))
+        let weekPlan: Code<WeekPlan>? = row.optionalReference("week_plan", to: .rows(.weekPlans))
+        let skills: Set<Code<Skill>> = row.codes("skills", "compétence citée", to: nil)
+        let wished: Set<Code<Employee>> = row.codes("wished", "salarié cité", to: .rows(.employees))
+        let excluded: Set<Code<Employee>> = row.codes("excluded", "salarié cité", to: .rows(.employees))
+        if let both = wished.intersection(excluded).sorted().first {
+            row.fault("excluded", "salarié à la fois souhaité et écarté", value: both.text)
+        }
+        if let minutes, let interval {
+            row.check(minutes <= interval.end - interval.start, "work_hours",
+                      "plus que la plage de \(frenchHours(interval.end - interval.start))")
+        }
         guard let site, let job, let interval, let quantity, let priority, row.isSound else { return nil }
         let need = Need(
             code: code ?? Code(""), site: site, job: job, start: interval.start, end: interval.end,
-            quantity: quantity, priority: priority, recurrence: recurrence, announced: announced)
+            quantity: quantity, priority: priority, recurrence: recurrence, announced: announced,
+            minutes: minutes == interval.end - interval.start ? nil : minutes, gridMinutes: grid ?? 15,
+            skills: skills, wished: wished, excluded: excluded, weekPlan: weekPlan)
         return (need, isCoded)
     }
 
@@ -94,7 +113,7 @@ extension Reading {
                 need.site.text, need.job.text, need.start.description, need.end.description,
                 String(need.quantity), String(need.priority), need.recurrence?.description ?? "",
                 need.announced?.description ?? "",
-            ].joined(separator: "\n")
+            ].joined(separator: "\n") + need.wishesText
             let stem = "N-\(need.site.text.prefix(16))-\(fnv1a(content))-"
             var number = 1
             repeat {
@@ -141,7 +160,7 @@ extension Reading {
         return Shift(employee: employee, site: site, start: interval.start, end: interval.end, need: need)
     }
 
-    private func interval(_ row: Row) -> (start: LocalDateTime, end: LocalDateTime)? {
+    func interval(_ row: Row) -> (start: LocalDateTime, end: LocalDateTime)? {
         let start = row.required("start", .dateTime)
         let end = row.required("end", .dateTime)
         guard let start, let end else { return nil }
@@ -175,8 +194,18 @@ extension Reading {
     }
 }
 
-// A person is in one place, and away for one reason.
+// A person is in one place, away for one reason, and lent to a member once at a time.
 extension Reading {
+    private func checkOverlaps(_ assignments: [(value: Assignment, row: Row)]) {
+        for (_, own) in Dictionary(grouping: assignments, by: \.value.parties) {
+            let sorted = own.sorted { ($0.value.from, $0.row.line) < ($1.value.from, $1.row.line) }
+            reportOverlaps(sorted, column: "from", end: \.lastDay) { $1.from <= $0.lastDay } message: {
+                "mise à disposition en même temps que celle de la ligne \($1.line) "
+                    + "(du \($0.from.french)\($0.to.map { " au \($0.french)" } ?? ", sans fin"))"
+            }
+        }
+    }
+
     private func checkOverlaps(_ absences: [(value: Absence, row: Row)]) {
         for (_, own) in Dictionary(grouping: absences, by: \.value.employee) {
             let sorted = own.sorted { ($0.value.from, $0.row.line) < ($1.value.from, $1.row.line) }
@@ -213,14 +242,35 @@ extension Reading {
     }
 }
 
+extension Need {
+    /// What it asks beyond time and place, empty where it asks nothing, so that plain needs keep their codes.
+    fileprivate var wishesText: String {
+        let parts = [
+            minutes.map { "\($0)/\(gridMinutes)" } ?? "", list(skills), list(wished), list(excluded),
+            weekPlan?.text ?? "",
+        ]
+        return parts.allSatisfy(\.isEmpty) ? "" : "\n" + parts.joined(separator: "\n")
+    }
+}
+
+/// Codes in order, separated by spaces.
+func list<Entity>(_ codes: some Collection<Code<Entity>>) -> String {
+    codes.map(\.text).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.joined(separator: " ")
+}
+
 extension Assignment {
     /// Member, subject, first day: what makes it unique, and its place in the canonical order.
-    var order: [String] {
+    var order: [String] { parties + [from.description] }
+
+    /// Member and subject.
+    fileprivate var parties: [String] {
         switch subject {
-        case .employee(let employee): [member.text, "employee", employee.text, from.description]
-        case .job(let job): [member.text, "job", job.text, from.description]
+        case .employee(let employee): [member.text, "employee", employee.text]
+        case .job(let job): [member.text, "job", job.text]
         }
     }
+
+    fileprivate var lastDay: CivilDate { to ?? CivilDate(daysSinceEpoch: .max) }
 }
 
 /// Eight hexadecimal digits of the 32-bit Fowler-Noll-Vo hash (FNV-1a) of the text's UTF-8.

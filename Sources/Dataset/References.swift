@@ -9,9 +9,17 @@ enum Target: Hashable {
     /// Where its codes are looked for.
     var searched: [Target] {
         switch self {
-        case .rows: [self]
-        case .jobClasses: [.jobClasses, .rows(.jobs)]
+        case .rows, .jobClasses: [self]
         case .membersOrPool: [.rows(.members), .rows(.pool)]
+        }
+    }
+
+    /// The table whose rows have its codes.
+    var table: Table {
+        switch self {
+        case .rows(let table): table
+        case .jobClasses: .jobs
+        case .membersOrPool: .members
         }
     }
 }
@@ -25,72 +33,65 @@ struct PendingReference {
 }
 
 extension Reading {
+    /// Broken rows of one table beyond which nothing is said of the codes that it lacks.
+    private static let lostRowsMax = 1000
+
     /// Faults every reference that leads nowhere, unless a fault reported elsewhere explains it.
     func resolveReferences() {
-        var dangling: [Target: [PendingReference]] = [:]
-        for reference in pending {
-            let found = reference.target.searched.compactMap { registries[$0] }
-            let known = found.contains { $0.lines[reference.code] != nil || $0.incomplete }
-            if !known { dangling[reference.target.searched[0], default: []].append(reference) }
-        }
-        for (target, references) in dangling {
-            let given = references[0].target.searched.contains { registries[$0]?.given ?? false }
-            if case .rows(let table) = target, !given {
-                reportMissingFile(table, of: references[0])
+        let groups = Dictionary(grouping: pending) { $0.target.searched[0] }
+        var missing: [Table: PendingReference] = [:]
+        for (target, references) in groups {
+            let dangling = references.filter { reference in
+                !reference.target.searched.contains { registries[$0]?.lines[reference.code] != nil }
+            }
+            let registry = registries[target] ?? Registry()
+            guard let first = dangling.first, !registry.incomplete, registry.lost.count <= Self.lostRowsMax
+            else { continue }
+            let isGiven = registries[.rows(target.table)]?.given ?? false
+            if !isGiven || (registry.lines.isEmpty && registry.lost.isEmpty) {
+                missing[target.table] = missing[target.table] ?? first
             } else {
-                report(references)
+                report(dangling, among: references, registry)
             }
         }
+        for (table, reference) in missing { reportMissingRows(table, of: reference) }
     }
 
-    private func reportMissingFile(_ table: Table, of reference: PendingReference) {
+    private func reportMissingRows(_ table: Table, of reference: PendingReference) {
+        let message = sources[table] == nil ? "fichier manquant" : "aucune ligne"
         faults.append(
-            Fault(file: table.file, line: 1, column: 1,
-                  message: "fichier manquant, \(reference.row.source.file) y cherche", value: reference.code))
+            Fault(file: sources[table]?.file ?? table.file, line: 1, column: 1,
+                  message: "\(message), \(reference.row.source.file) y cherche",
+                  value: reference.row.source.table.shown(reference.code, in: reference.column)))
     }
 
-    private func report(_ references: [PendingReference]) {
-        let registries = Set(references.flatMap { $0.target.searched }).compactMap { self.registries[$0] }
-        let known = registries.flatMap(\.lines.keys).sorted()
-        let explained = explained(references, known: known, lost: registries.flatMap(\.lost))
-        for reference in references where !explained.contains(reference.code) {
+    private func report(_ dangling: [PendingReference], among references: [PendingReference], _ registry: Registry) {
+        var codes = LostCodes(references, sought: Set(dangling.map(\.code)), registry)
+        var excused = codes.excused(by: registry.lost, isKey: references[0].target != .jobClasses)
+        if let pool = lostPoolCode(among: dangling) { excused.insert(pool) }
+        let known = registry.lines.keys.sorted()
+        for reference in dangling where !excused.contains(reference.code) {
+            reference.row.unknownCodes.insert(reference.code)
             reference.row.fault(
-                reference.column, "inconnu de \(fileName(reference.target))",
-                value: reference.code, suggestion: nearest(to: reference.code, among: known))
+                reference.column, "inconnu de \(fileName(reference.target))", value: reference.code,
+                suggestion: nearest(to: reference.code, among: known)
+                    ?? (reference.target == .membersOrPool ? nearest(to: reference.code, among: poolCodes) : nil))
         }
     }
 
-    /// Each row that lost its code explains one unknown code: one that resembles what can still be read of
-    /// it, else the one most often referred to. What a slip in a single reference would explain as well (one
-    /// use only of a code, beside a repeated one; a class with a near twin) is left to be reported.
-    private func explained(
-        _ references: [PendingReference], known: [String], lost: [Registry.Lost]
-    ) -> Set<String> {
-        let uses = Dictionary(grouping: references, by: \.code).mapValues(\.count)
-        let byUse = uses.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
-        var explained: Set<String> = []
-        for lost in lost.sorted(by: { $0.vagueness < $1.vagueness }) {
-            let candidate = byUse.first { code in
-                guard !explained.contains(code) else { return false }
-                switch lost {
-                case .repeated: return uses[code, default: 0] > 1
-                case .unreadable("") where references[0].target == .jobClasses:
-                    return nearest(to: code, among: known) == nil
-                case .unreadable(""): return true
-                case .unreadable(let text): return nearest(to: folded(text), among: [folded(code)]) != nil
-                }
-            }
-            if let candidate { explained.insert(candidate) }
-        }
-        return explained
+    /// The code that the pool's own sites refer to, when it could not be read in pool.csv: one that the row holds
+    /// in another spelling, else one that nothing but sites refers to and is like no member's.
+    private func lostPoolCode(among dangling: [PendingReference]) -> String? {
+        guard poolCodes.isEmpty else { return nil }
+        let tables = Dictionary(grouping: dangling, by: \.code).mapValues { Set($0.map(\.row.source.table)) }
+        let ofSites = tables.filter { $0.value.contains(.sites) }.keys.sorted()
+        let members = registries[.rows(.members)]?.lines.keys.sorted() ?? []
+        let rows = (registries[.rows(.pool)]?.lost ?? []).map { $0.text.replacing("_", with: "") }
+        return ofSites.first { code in rows.contains { $0.contains(folded(code).replacing("_", with: "")) } }
+            ?? ofSites.first { tables[$0] == [.sites] && nearest(to: $0, among: members) == nil }
     }
 
     private func fileName(_ target: Target) -> String {
-        switch target {
-        case .rows(.jobs) where !replaced.contains(.jobs): Table.contracts.file
-        case .rows(let table): table.file
-        case .jobClasses: Table.jobs.file
-        case .membersOrPool: Table.members.file
-        }
+        target == .rows(.jobs) && !replaced.contains(.jobs) ? Table.contracts.file : target.table.file
     }
 }

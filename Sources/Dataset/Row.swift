@@ -13,27 +13,14 @@ struct Source {
     var positions: [String: Int] = [:]
 }
 
-/// The codes of a table, and why one that is not among them may still be right: its row could not be read.
+/// The codes of a table, and what may hide others.
 struct Registry {
-    enum Lost {
-        /// The key cell could not be read; its text.
-        case unreadable(String)
-        /// The key cell repeats that of another row, so the row's own is unknown.
-        case repeated
-
-        /// The surest clues are used first.
-        var vagueness: Int {
-            switch self {
-            case .unreadable(""): 2
-            case .repeated: 1
-            case .unreadable: 0
-            }
-        }
-    }
     /// Codes with the line that gave them; line 0 for what is stored already.
     var lines: [String: Int] = [:]
-    var lost: [Lost] = []
-    /// Rows were lost, so that nothing can be said of a code that is missing.
+    var lost: [LostRow] = []
+    /// Codes that several rows have, so that nobody knows whose they are.
+    var repeated: Set<String> = []
+    /// The column of codes or more was lost, so that nothing can be said of a code that is missing.
     var incomplete = false
     /// A file or the stored data holds the table, though maybe without rows.
     var given = false
@@ -47,6 +34,8 @@ final class Row {
     private let reading: Reading
     /// False once a fault was found in it: it then gives no value.
     private(set) var isSound = true
+    /// Codes it refers to that do not exist.
+    var unknownCodes: Set<String> = []
 
     init(source: Source, record: CSVRecord, reading: Reading) {
         self.source = source
@@ -60,6 +49,9 @@ final class Row {
         guard let index = source.positions[column], index < record.cells.count else { return nil }
         return trimmed(record.cells[index].text)
     }
+
+    /// Whether any cell holds something.
+    var isFilled: Bool { record.cells.contains { !trimmed($0.text).isEmpty } }
 
     func required<Value>(_ column: String, _ format: Format<Value>) -> Value? {
         guard let text = text(column) else { isSound = false; return nil }
@@ -75,37 +67,33 @@ final class Row {
         return value(of: text, column, format)
     }
 
-    private func value<Value>(of text: String, _ column: String, _ format: Format<Value>) -> Value? {
-        do { return try format.read(text) } catch {
-            fault(column, error.message, suggestion: error.suggestion)
-            return nil
-        }
-    }
-
     /// The code of the row itself, unique in the table.
     func key<Entity>(_ column: String, _ format: Format<String> = .code) -> Code<Entity>? {
         guard let code = required(column, format) else {
-            reading.lose(.unreadable(text(column) ?? ""), from: .rows(source.table))
+            lose(column, from: .rows(source.table))
             return nil
         }
         register(code, column)
         return Code(code)
     }
 
-    /// The pool's code, the same in all versions and in what is stored.
-    func poolCode(stored: Code<Pool>?) -> Code<Pool>? {
+    /// The pool's code, the same in all versions.
+    /// - Parameter expected: what it must be, nil for any.
+    func poolCode(_ expected: String?) -> Code<Pool>? {
         guard let code = required("code", .code) else {
-            reading.lose(.unreadable(text("code") ?? ""), from: .rows(.pool))
+            lose("code", from: .rows(.pool))
             return nil
         }
-        let first = stored?.text ?? reading.poolCodes.first ?? code
-        if first != code {
-            fault("code", "un seul groupement par base, \(first) est déjà là", suggestion: first)
+        let registry = reading.registries[.rows(.pool)] ?? Registry()
+        if let first = registry.lines.first(where: { $0.value > 0 })?.key {
+            if first != code {
+                fault("code", "un seul groupement par dossier, \(first) est déjà là", suggestion: first)
+            }
+        } else if let expected, expected != code {
+            fault("code", "le groupement demandé est \(expected)", suggestion: expected)
         }
-        // Also of a refused row, and the one refused for: their sites are no fault of their own.
-        for known in [first, stored == nil ? first : code] {
-            reading.registries[.rows(.pool), default: Registry()].lines[known] = line
-        }
+        // Also of a refused row: its sites are no fault of their own.
+        if registry.lines[code] ?? 0 == 0 { reading.registries[.rows(.pool), default: Registry()].lines[code] = line }
         return Code(code)
     }
 
@@ -115,29 +103,28 @@ final class Row {
     private func register(_ code: String, _ column: String) {
         if let first = reading.registries[.rows(source.table)]?.lines[code] {
             fault(column, "déjà donné ligne \(first)")
-            reading.lose(.repeated, from: .rows(source.table))
+            reading.registries[.rows(source.table), default: Registry()].repeated.insert(code)
+            reading.lose(LostRow(line: line, twin: first, code: nil, text: foldedText), from: .rows(source.table))
         } else {
             reading.registries[.rows(source.table), default: Registry()].lines[code] = line
         }
     }
 
-    /// Keeps the codes of a row that gives no value, so that what refers to them is not faulted as well.
-    func registerCodesOfBrokenRow() {
-        let column = source.table == .contracts ? "job" : "code"
-        let table: Table = source.table == .contracts ? .jobs : source.table
-        let written = text(column) ?? ""
-        let code = table == .jobs ? Code<Job>.slug(written) : written
-        if code.isEmpty {
-            reading.lose(.unreadable(""), from: .rows(table))
-        } else {
-            reading.registries[.rows(table), default: Registry()].lines[code] = line
-        }
+    /// Notes that what the column gives to `target` is unknown, so that what refers to it is not faulted as well.
+    func lose(_ column: String, from target: Target) {
+        reading.lose(LostRow(line: line, code: folded(text(column) ?? ""), text: foldedText), from: target)
     }
 
-    /// Faults the row when another with the same key came before.
+    /// All its cells, `folded`.
+    var foldedText: String { folded(record.cells.map(\.text).joined(separator: " ")) }
+
+    /// Faults the row when another with the same key came before. Looked at when all references are resolved:
+    /// two rows that name the same unknown person are no repetition but two such faults.
     func unique(_ key: [String], at column: String) {
-        if let first = reading.register(key, of: source.table, line: line) {
-            fault(column, "ligne de même clé que la ligne \(first) (\(key.joined(separator: ", ")))")
+        reading.afterReferences {
+            guard self.unknownCodes.isDisjoint(with: key),
+                let first = self.reading.register(key, of: self.source.table, line: self.line) else { return }
+            self.fault(column, "ligne de même clé que la ligne \(first) (\(key.joined(separator: ", ")))")
         }
     }
 
@@ -153,18 +140,38 @@ final class Row {
         optional(column, format).map { refer(column, to: target, $0) }
     }
 
-    /// Codes of members separated by spaces, "|", "," or ";", in order of code. The pool's own code may be
-    /// among them and says nothing: its people work for it anyway.
+    /// Codes of members, in order of code. The pool's own code may be among them and says nothing: its people
+    /// work for it anyway.
     func members(_ column: String) -> [Code<Member>] {
-        var codes: Set<String> = []
-        for field in (text(column) ?? "").split(whereSeparator: { " |,;\u{A0}".contains($0) }) {
-            guard let code = value(of: String(field), column, .code) else { continue }
-            if !codes.insert(code).inserted {
-                fault(column, "adhérent cité deux fois", value: code)
-            }
-            let _: Code<Member> = refer(column, to: .membersOrPool, code)
+        codes(column, "adhérent cité", to: .membersOrPool).filter { !reading.poolCodes.contains($0.text) }.sorted()
+    }
+
+    /// Codes separated by spaces, "|", "," or ";", each once.
+    ///
+    /// - Parameters:
+    ///   - what: in French what one of them is when it comes again: "adhérent cité".
+    ///   - target: where they are known from; nil: nowhere.
+    func codes<Entity>(_ column: String, _ what: String, to target: Target?) -> Set<Code<Entity>> {
+        var codes: Set<Code<Entity>> = []
+        for field in words(column) {
+            guard let code = value(of: field, column, .code) else { continue }
+            if !codes.insert(Code(code)).inserted { fault(column, "\(what) deux fois", value: code) }
+            if let target { let _: Code<Entity> = refer(column, to: target, code) }
         }
-        return codes.subtracting(reading.poolCodes).sorted().map { Code($0) }
+        return codes
+    }
+
+    /// Words of a list as `codes` separates them.
+    func words(_ column: String) -> [String] {
+        (text(column) ?? "").split(whereSeparator: { " |,;\u{A0}".contains($0) }).map(String.init)
+    }
+
+    /// A word of a list.
+    func value<Value>(of text: String, _ column: String, _ format: Format<Value>) -> Value? {
+        do { return try format.read(text) } catch {
+            fault(column, error.message, suggestion: error.suggestion)
+            return nil
+        }
     }
 
     private func refer<Entity>(_ column: String, to target: Target, _ code: String) -> Code<Entity> {
@@ -176,7 +183,7 @@ final class Row {
         if !holds { fault(column, message()) }
     }
 
-    /// Records a fault at a cell; `value` is the cell's text unless told.
+    /// Records a fault at a cell; `value` is the cell's text unless told, masked where it must not be shown.
     func fault(_ column: String, _ message: String, value: String? = nil, suggestion: String? = nil) {
         isSound = false
         let index = source.positions[column] ?? 0
@@ -184,7 +191,8 @@ final class Row {
         reading.faults.append(
             Fault(file: source.file, line: cell?.line ?? line, column: index + 1,
                   message: "\(column) : \(message)",
-                  value: value ?? cell.map { trimmed($0.text) } ?? "", suggestion: suggestion))
+                  value: source.table.shown(value ?? cell.map { trimmed($0.text) } ?? "", in: column),
+                  suggestion: suggestion))
     }
 }
 

@@ -1,15 +1,39 @@
+import People
+
 /// A file of the import folder.
-enum Table: String, CaseIterable {
-    case pool, members, sites, travel, jobs, employees, contracts, assignments, needs, absences, plan, hours
+public enum Table: String, CaseIterable, Sendable {
+    case pool, rules, members, sites, travel, jobs, employees, skills, contracts
+    case otherWork = "other_work"
+    case adjustments, assignments
+    case weekPlans = "week_plans"
+    case needs, absences, wishes, pins
+    case agreedChanges = "agreed_changes"
+    case plan, hours
     case withholdingRates = "pas_rates"
     case mandates, tariffs
     case allocationKeys = "allocation_keys"
     case grants, reviews
 
-    var file: String { rawValue + ".csv" }
+    /// "pas_rates.csv".
+    public var file: String { rawValue + ".csv" }
 
-    /// Tables whose rows others refer to by code: when one is replaced, what stays must still find its rows.
-    static let referred: Set<Table> = [.pool, .members, .sites, .jobs, .employees]
+    /// The table of a file by the file's name, in upper or lower case; nil for no table's.
+    public init?(file name: String) {
+        guard let table = Self.allCases.first(where: { $0.file == name.lowercased() }) else { return nil }
+        self = table
+    }
+
+    /// Tables on which others depend: when one is replaced, what stays must still go with its rows.
+    static let referred: Set<Table> = [.pool, .members, .sites, .jobs, .employees, .contracts, .weekPlans]
+
+    /// The stored tables that must be known to read files of some onto them: those on which others depend, and
+    /// where a verdict is checked, the hours it may be about; the pins, which go with their needs; all, when one of
+    /// those on which others depend is given anew; the pool, of which there is one, always.
+    public static func known(toRead given: Set<Table>) -> Set<Table> {
+        let some = referred.union(given.contains(.reviews) ? [.needs, .plan, .hours] : [.needs])
+            .union(given.contains(.needs) ? [.pins] : [])
+        return (given.isDisjoint(with: referred) ? some : Set(allCases)).subtracting(given).union([.pool])
+    }
 }
 
 /// A column of a table: the one place where its names are written.
@@ -28,12 +52,27 @@ struct Column {
     let presence: Presence
     /// In French: content and unit.
     let meaning: String
+    /// Its values identify a person or an account: faults show their beginning only.
+    let isMasked: Bool
 
-    init(_ name: String, _ labels: [String], _ presence: Presence, _ meaning: String) {
+    init(_ name: String, _ labels: [String], _ presence: Presence, _ meaning: String, isMasked: Bool = false) {
         self.name = name
         self.labels = labels
         self.presence = presence
         self.meaning = meaning
+        self.isMasked = isMasked
+    }
+}
+
+extension Table {
+    /// A cell's text as faults show it. In a table with a masked column any other cell is masked, too, when it holds
+    /// ten digits or more: a separator too many moves cells to their neighbour's column.
+    func shown(_ text: String, in column: String? = nil) -> String {
+        guard columns.contains(where: \.isMasked) else { return text }
+        let isMasked = columns.contains { $0.isMasked && $0.name == column }
+        guard isMasked || text.utf8.count(where: isDigit) >= 10 else { return text }
+        let visible = min(4, text.count / 3)
+        return text.prefix(visible) + String(repeating: "•", count: text.count - visible)
     }
 }
 
@@ -42,15 +81,23 @@ extension Table {
     var columns: [Column] {
         switch self {
         case .pool: Self.poolColumns
+        case .rules: Self.ruleColumns
         case .members: Self.memberColumns
         case .sites: Self.siteColumns
         case .travel: Self.travelColumns
         case .jobs: Self.jobColumns
         case .employees: Self.employeeColumns
+        case .skills: Self.skillColumns
         case .contracts: Self.contractColumns
+        case .otherWork: Self.otherWorkColumns
+        case .adjustments: Self.adjustmentColumns
         case .assignments: Self.assignmentColumns
+        case .weekPlans: Self.weekPlanColumns
         case .needs: Self.needColumns
         case .absences: Self.absenceColumns
+        case .wishes: Self.wishColumns
+        case .pins: Self.pinColumns
+        case .agreedChanges: Self.agreedChangeColumns
         case .plan, .hours: Self.shiftColumns
         case .withholdingRates: Self.withholdingRateColumns
         case .mandates: Self.mandateColumns
@@ -101,7 +148,26 @@ extension Table {
                "code INSEE de la zone du versement mobilité, ou none (aucune)"),
         Column("health_premium", ["cotisation santé", "mutuelle", "prime santé"], .optional,
                "complémentaire santé, euros par mois, parts salariale et patronale ensemble"),
-    ] + address
+        Column("cost_consent",
+               ["consentement au coût réel", "consentement coût réel", "consentement", "date du consentement"],
+               .optional, "jour où le consentement des adhérents au coût réel a été enregistré (mode actual)"),
+    ] + address + [
+        Column("ape_code", ["code APE", "APE", "code NAF", "NAF"], .optional,
+               "code APE, 4 chiffres et une lettre (8899B) ; exigé par les bulletins de paie"),
+        Column("agreement", ["intitulé de la convention", "titre de la convention"], .optional,
+               "intitulé de la convention collective ; connu pour 1261 et 1518"),
+    ]
+
+    private static let ruleColumns = [
+        Column("limit", ["limite", "règle", "plafond"], .filled,
+               "limite que fixe l'accord du groupement (« gdea plan rules » les nomme toutes)"),
+        from,
+        to(.present, "dernier jour, vide tant que la limite tient"),
+        Column("value", ["valeur"], .filled, "nombre entier, dans l'unité que dit le nom de la limite"),
+        Column("severity", ["gravité"], .filled,
+               "block (bloquant), warning (alerte) ou information"),
+        Column("reference", ["référence", "article", "texte"], .filled, "texte de l'accord, avec son article"),
+    ]
 
     private static let memberColumns = [
         Column("code", ["code adhérent", "adhérent"], .filled, "code de l'adhérent"),
@@ -133,6 +199,11 @@ extension Table {
         Column("code", ["code emploi", "emploi"], .filled, "code de l'emploi"),
         Column("label", ["libellé", "intitulé", "nom"], .filled, "intitulé"),
         Column("class", ["classe", "classe d'emploi"], .filled, "classe des tarifs"),
+        Column("classification", ["emploi-repère", "niveau", "position"], .optional,
+               "position dans la classification de la convention, telle qu'au bulletin de paie"),
+        Column("agreement_job", ["emploi de la convention", "emploi conventionnel"], .optional,
+               "emploi de la convention pour la durée minimale du temps partiel : "
+               + AgreementJob.allCases.map(\.rawValue).joined(separator: ", ")),
     ]
 
     private static let employeeColumns = [
@@ -141,13 +212,31 @@ extension Table {
         Column("birth_date", ["date de naissance", "naissance", "né le", "née le"], .filled,
                "jour de naissance"),
         commune,
-        Column("iban", ["n° IBAN"], .filled, "compte où verser la paie, clé contrôlée"),
+        Column("iban", ["n° IBAN"], .filled, "compte où verser la paie, clé contrôlée", isMasked: true),
         Column("nir", ["n° de sécurité sociale", "numéro de sécurité sociale", "sécurité sociale"], .optional,
-               "13 ou 15 caractères, clé contrôlée ; conservé chiffré"),
+               "13 ou 15 caractères, clé contrôlée ; conservé chiffré", isMasked: true),
+    ]
+
+    private static let skillColumns = [
+        employee,
+        Column("skill", ["compétence", "diplôme", "habilitation"], .filled, "code de la compétence"),
+        from,
+        to(.present, "dernier jour, vide tant que la compétence tient"),
     ]
 }
 
 extension Table {
+    private static let days = [
+        Column("mon_hours", ["lundi", "heures lundi"], .optional,
+               "heures du lundi ; les sept jours ou aucun"),
+        Column("tue_hours", ["mardi", "heures mardi"], .optional, "heures du mardi"),
+        Column("wed_hours", ["mercredi", "heures mercredi"], .optional, "heures du mercredi"),
+        Column("thu_hours", ["jeudi", "heures jeudi"], .optional, "heures du jeudi"),
+        Column("fri_hours", ["vendredi", "heures vendredi"], .optional, "heures du vendredi"),
+        Column("sat_hours", ["samedi", "heures samedi"], .optional, "heures du samedi"),
+        Column("sun_hours", ["dimanche", "heures dimanche"], .optional, "heures du dimanche"),
+    ]
+
     private static let contractColumns = [
         employee,
         from,
@@ -165,16 +254,38 @@ extension Table {
         Column("executive", ["cadre"], .filled, "yes (oui) ou no (non)"),
         Column("users", ["utilisateurs", "adhérents", "structures", "adhérents utilisateurs"], .present,
                "codes de members.csv séparés par une espace ou « | » (L1253-9) ; vide : le groupement seul"),
-        Column("mon_hours", ["lundi", "heures lundi"], .optional,
-               "heures du lundi ; les sept jours ou aucun"),
-        Column("tue_hours", ["mardi", "heures mardi"], .optional, "heures du mardi"),
-        Column("wed_hours", ["mercredi", "heures mercredi"], .optional, "heures du mercredi"),
-        Column("thu_hours", ["jeudi", "heures jeudi"], .optional, "heures du jeudi"),
-        Column("fri_hours", ["vendredi", "heures vendredi"], .optional, "heures du vendredi"),
-        Column("sat_hours", ["samedi", "heures samedi"], .optional, "heures du samedi"),
-        Column("sun_hours", ["dimanche", "heures dimanche"], .optional, "heures du dimanche"),
+    ] + days + [
         Column("monthly_gross", ["brut mensuel", "salaire brut"], .optional,
                "brut convenu en euros par mois, où la grille ne s'applique pas"),
+        Column("annual_hours", ["heures par an", "heures annuelles", "durée annuelle"], .optional,
+               "heures dues sur douze mois quand l'horaire est annualisé"),
+        Column("annual_month", ["mois de début", "début de la période annuelle"], .optional,
+               "mois où commence la période de douze mois, 1 à 12 ; vide : janvier"),
+        Column("exceptions", ["dérogations", "clauses"], .optional,
+               "accords écrits au contrat, séparés par une espace : sunday (dimanche), evenings (soirées), "
+               + "night (nuit), labour-day (1er mai)"),
+        Column("below_minimum", ["motif sous le minimum", "moins de 24 heures"], .optional,
+               "pourquoi moins que la durée minimale : request (demande écrite), student (étudiant), "
+               + "replacement (remplacement)"),
+        Column("rider", ["avenant", "complément d'heures"], .optional,
+               "avenant qui augmente les heures pour un temps : yes (oui), ou le code du salarié remplacé"),
+    ]
+
+    private static let otherWorkColumns = [
+        employee,
+        from,
+        to(.present, "dernier jour, vide tant que l'autre emploi dure"),
+        Column("week_hours",
+               ["heures par semaine", "heures hebdomadaires", "heures hebdo", "durée hebdomadaire"], .filled,
+               "heures par semaine chez l'autre employeur"),
+    ] + days
+
+    private static let adjustmentColumns = [
+        employee,
+        Column("kind", ["nature", "aménagement", "type"], .filled,
+               "no-extra-hours (sans heures en plus), shorter-days (journée réduite), no-night (sans nuit)"),
+        from,
+        to(.filled, "dernier jour"),
     ]
 
     private static let assignmentColumns = [
@@ -202,6 +313,43 @@ extension Table {
                "règle RFC 5545 ; vide : une seule fois"),
         Column("announced", ["annoncé", "annoncé le", "demandé le"], .optional,
                "jour où le besoin a été connu"),
+        Column("work_hours", ["heures de travail", "durée du travail"], .optional,
+               "heures d'une seule traite, placées où l'on veut entre start et end ; vide : toute la plage"),
+        Column("grid_minutes", ["pas", "pas en minutes"], .optional,
+               "15 ou 30 : le travail commence à start ou un multiple plus tard ; vide : 15"),
+        Column("skills", ["compétences", "diplômes", "habilitations"], .optional,
+               "codes des compétences exigées, séparés par une espace ou « | »"),
+        Column("wished", ["souhaités", "salariés souhaités"], .optional,
+               "codes de employees.csv que le lieu préfère"),
+        Column("excluded", ["écartés", "salariés écartés"], .optional,
+               "codes de employees.csv que le lieu ne peut recevoir"),
+        Column("week_plan", ["semaine type", "plan de semaine"], .optional,
+               "nom de week_plans.csv ; le besoin n'est dû que ces jours-là"),
+    ]
+
+    private static let weekPlanColumns = [
+        Column("name", ["nom", "semaine type", "plan de semaine"], .filled, "nom (scolaire, vacances)"),
+        from,
+        to(.filled, "dernier jour"),
+    ]
+
+    private static let wishColumns = [
+        employee,
+        Column("kind", ["nature", "souhait", "type"], .filled, "off (libre) ou work (travailler)"),
+        Column("start", ["début", "de"], .filled, "date et heure locales"),
+        Column("end", ["fin", "à"], .filled, "date et heure locales"),
+    ]
+
+    private static let pinColumns = [
+        employee,
+        Column("need", ["besoin", "code besoin"], .filled, "code de needs.csv"),
+        Column("date", ["jour"], .filled, "jour du besoin"),
+        Column("kind", ["nature", "épingle", "type"], .filled, "on (y est) ou off (n'y est pas)"),
+    ]
+
+    private static let agreedChangeColumns = [
+        employee,
+        Column("date", ["jour"], .filled, "jour publié dont le salarié accepte le changement"),
     ]
 
     private static let absenceColumns = [
@@ -233,7 +381,7 @@ extension Table {
         Column("rum", ["référence unique de mandat", "référence"], .filled, "35 caractères au plus"),
         Column("signed", ["signé", "signé le", "date de signature", "signature"], .filled,
                "jour de signature"),
-        Column("iban", ["n° IBAN"], .filled, "compte prélevé, clé contrôlée"),
+        Column("iban", ["n° IBAN"], .filled, "compte prélevé, clé contrôlée", isMasked: true),
     ]
 
     private static let tariffColumns = [

@@ -12,7 +12,7 @@ func folded(_ text: String) -> String {
         case "\u{0300}"..."\u{036F}":
             continue
         default:
-            guard let plain = unaccented[scalar] else { gap = true; continue }
+            guard let plain = plainLetters[scalar] else { gap = true; continue }
             if gap, !letters.isEmpty { letters += "_" }
             gap = false
             letters += plain
@@ -21,7 +21,19 @@ func folded(_ text: String) -> String {
     return letters
 }
 
-private let unaccented: [Unicode.Scalar: String] = [
+/// How many of a thing, in French: "0 cellule", "1 cellule", "2 cellules".
+public func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count < 2 ? "" : "s")" }
+
+/// The text with plain letters in the place of accented ones, in their case.
+func unaccented(_ text: String) -> String {
+    text.map { character in
+        let lower = character.lowercased()
+        let plain = lower.unicodeScalars.map { plainLetters[$0] ?? String($0) }.joined()
+        return lower == String(character) ? plain : plain.uppercased()
+    }.joined()
+}
+
+private let plainLetters: [Unicode.Scalar: String] = [
     "à": "a", "â": "a", "ä": "a", "á": "a", "ç": "c", "é": "e", "è": "e", "ê": "e", "ë": "e", "î": "i",
     "ï": "i", "í": "i", "ñ": "n", "ô": "o", "ö": "o", "ó": "o", "ù": "u", "û": "u", "ü": "u", "ú": "u",
     "ÿ": "y", "œ": "oe", "æ": "ae",

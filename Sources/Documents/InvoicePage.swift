@@ -3,9 +3,9 @@ import CivilTime
 import Money
 import People
 
-/// The printed invoice: one self-contained HTML page for A4 (no script, no outside file), with the mentions
-/// of CGI ann. II art. 242 nonies A and Code de commerce L441-9 that the invoice carries. Same invoice, same
-/// bytes.
+/// The printed invoice, with the mentions of CGI ann. II art. 242 nonies A and Code de commerce L441-9 that the
+/// invoice carries: as one self-contained HTML page for A4 (no script, no outside file) and, in `InvoiceSheet`,
+/// as PDF. Same invoice, same bytes.
 public enum InvoicePage {
     /// - Parameter note: printed under the terms, such as how to dispute hours; nil for none.
     public static func html(_ invoice: Invoice, note: String? = nil) -> String {
@@ -50,8 +50,8 @@ public enum InvoicePage {
             <address class="\(tag)">
             <span class="role">\(role)</span>
             <strong>\(party.name)</strong>
-            \(lines.map { "<span>\($0)</span>\n" as HTMLText })<span>SIREN \(grouped(party.siren))</span>
-            <span>SIRET \(grouped(party.siret))</span>
+            \(lines.map { "<span>\($0)</span>\n" as HTMLText })<span>SIREN \(PageStyle.grouped(party.siren))</span>
+            <span>SIRET \(PageStyle.grouped(party.siret))</span>
             </address>
             """
     }
@@ -88,7 +88,7 @@ public enum InvoicePage {
         """
     }
 
-    private static func dueLabel(_ invoice: Invoice) -> String {
+    static func dueLabel(_ invoice: Invoice) -> String {
         invoice.total < .zero ? "Total en votre faveur" : "Net à payer au \(invoice.due.french)"
     }
 
@@ -113,25 +113,17 @@ public enum InvoicePage {
     }
 
     /// "19,50": hundredths are printed like cents.
-    private static func quantity(_ hundredths: Int) -> String {
+    static func quantity(_ hundredths: Int) -> String {
         String(Cents(hundredths).decimal.map { $0 == "." ? "," : $0 })
     }
 
     /// The unit in French; a code that is not ours as it is.
-    private static func unit(_ code: String) -> String {
+    static func unit(_ code: String) -> String {
         switch code {
         case "HUR": "heure"
         case "C62": "forfait"
         default: code
         }
-    }
-
-    /// "123 456 789" or "123 456 789 00012".
-    private static func grouped(_ digits: String) -> String {
-        guard digits.count == 9 || digits.count == 14 else { return digits }
-        let characters = Array(digits)
-        let groups = [0..<3, 3..<6, 6..<9].map { String(characters[$0]) }
-        return (groups + (digits.count == 14 ? [String(characters[9...])] : [])).joined(separator: " ")
     }
 
     /// Prints in black on A4; the head of the table is repeated on each page and no line is cut.

@@ -8,6 +8,8 @@ public struct LegalParameters: Sendable {
     /// The texts of all files in order, each after a line with its name: what the SHA-256 of the catalogue
     /// stored with a payslip is computed from.
     public let canonicalText: String
+    /// SHA-256 of `canonicalText`, kept with each payslip.
+    public let digest: CatalogueDigest
     private let byID: [ParameterID: Parameter]
 
     /// Loads and validates the embedded catalogue.
@@ -26,6 +28,42 @@ public struct LegalParameters: Sendable {
         self.all = all
         byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         canonicalText = files.map { "# \($0.name)\n\($0.text)" }.joined(separator: "\n")
+        digest = CatalogueDigest(of: canonicalText.utf8)
+    }
+
+    /// The texts as loaded, to build catalogues that differ from the embedded one.
+    public static var embedded: [(name: String, text: String)] { embeddedFiles }
+
+    private init(_ other: LegalParameters, all: [Parameter]) {
+        self.all = all
+        byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        canonicalText = other.canonicalText
+        digest = other.digest
+    }
+
+    /// The law as it could be known on a day: values published later are left out, so that an instalment of
+    /// that day is computed by the scale of the time (BOI-TPS-TS-30).
+    public func asKnown(on day: CivilDate) -> LegalParameters {
+        LegalParameters(self, all: all.compactMap { parameter in
+            let values = parameter.values.filter { $0.known <= day || $0.known == $0.from }
+            return values.isEmpty ? nil
+                : Parameter(id: parameter.id, label: parameter.label, unit: parameter.unit, values: values)
+        })
+    }
+
+    /// The law with one value replaced: what would differ if it changed. Its digest is no longer that of a text and
+    /// stays what it was, so it is not for payslips that are kept.
+    public func replacing(_ id: ParameterID, from: CivilDate, by value: ParameterValue) -> LegalParameters {
+        LegalParameters(self, all: all.map { parameter in
+            guard parameter.id == id else { return parameter }
+            let values = parameter.values.map { dated in
+                dated.from == from
+                    ? DatedValue(from: dated.from, known: dated.known, value: value, reference: dated.reference,
+                                 source: dated.source, confidence: dated.confidence, note: dated.note)
+                    : dated
+            }
+            return Parameter(id: id, label: parameter.label, unit: parameter.unit, values: values)
+        })
     }
 
     /// The parameter with all its values.
@@ -66,6 +104,41 @@ public struct LegalParameters: Sendable {
         case .none: nil
         default: throw .otherUnit(id, try parameter(id).unit, expected: "montant")
         }
+    }
+
+    /// A number of days, months, hours or another exact quantity.
+    public func quantity(_ id: ParameterID, on day: CivilDate) throws(ParameterFault) -> Ratio {
+        guard case .quantity(let quantity) = try value(id, on: day) else {
+            throw .otherUnit(id, try parameter(id).unit, expected: "nombre")
+        }
+        return quantity
+    }
+
+    /// A whole quantity (days, months).
+    ///
+    /// - Throws: also when the value has a fraction.
+    public func count(_ id: ParameterID, on day: CivilDate) throws(ParameterFault) -> Int {
+        let quantity = try quantity(id, on: day)
+        guard quantity.denominator == 1 else {
+            throw .otherUnit(id, try parameter(id).unit, expected: "nombre entier")
+        }
+        return quantity.numerator
+    }
+
+    /// The bands of a scale of fractions, lowest first.
+    public func shares(_ id: ParameterID, on day: CivilDate) throws(ParameterFault) -> [ShareBand] {
+        guard case .shares(let bands) = try value(id, on: day) else {
+            throw .otherUnit(id, try parameter(id).unit, expected: "barème de fractions")
+        }
+        return bands
+    }
+
+    /// The bands of a mileage scale, lowest first.
+    public func mileage(_ id: ParameterID, on day: CivilDate) throws(ParameterFault) -> [MileageBand] {
+        guard case .mileage(let bands) = try value(id, on: day) else {
+            throw .otherUnit(id, try parameter(id).unit, expected: "barème kilométrique")
+        }
+        return bands
     }
 
     /// The bands of a scale, lowest first.

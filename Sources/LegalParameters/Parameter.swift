@@ -24,6 +24,9 @@ public struct Parameter: Sendable {
 /// One value of a parameter from a day on, with the text it rests on.
 public struct DatedValue: Sendable {
     public let from: CivilDate
+    /// First day on which the text was published: later than `from` where it applies to months already paid
+    /// (the wage-tax scale of a year comes in its June).
+    public let known: CivilDate
     public let value: ParameterValue
     /// Legal text and article.
     public let reference: String
@@ -56,8 +59,18 @@ public enum ParameterUnit: String, Sendable {
     case eurosAnHour = "EUR/heure"
     case eurosAMonth = "EUR/mois"
     case eurosAYear = "EUR/an"
+    case days = "jours"
+    case months = "mois"
+    case hours = "heures"
+    case number = "nombre"
+    /// Exact, where no decimal is ("2/3").
+    case fraction
     case monthlyScale = "barème EUR/mois"
     case yearlyScale = "barème EUR/an"
+    /// Bands in euros a year with exact fractions.
+    case fractionScale = "barème fractions EUR/an"
+    /// Bands in kilometres a year.
+    case mileageScale = "barème EUR/km"
     case flag = "oui/non"
     case text = "texte"
     case list = "liste"
@@ -67,6 +80,9 @@ public enum ParameterUnit: String, Sendable {
         case .eurosAnHour: " par heure"
         case .eurosAMonth: " par mois"
         case .eurosAYear: " par an"
+        case .days: " jours"
+        case .months: " mois"
+        case .hours: " h"
         default: ""
         }
     }
@@ -76,7 +92,10 @@ public enum ParameterUnit: String, Sendable {
 public enum ParameterValue: Hashable, Sendable {
     case rate(Rate)
     case cents(Cents)
+    case quantity(Ratio)
     case scale([Band])
+    case shares([ShareBand])
+    case mileage([MileageBand])
     case flag(Bool)
     case text(String)
     case list([String])
@@ -94,6 +113,9 @@ extension Parameter {
             unit == .rate ? rate.frenchPercent : String(rate.decimal.map { $0 == "." ? "," : $0 })
                 + (unit == .smicMultiple ? " SMIC" : "")
         case .cents(let amount): amount.french + unit.per
+        case .quantity(let quantity): quantity.french + unit.per
+        case .shares(let bands): bands.map(\.description).joined(separator: " ; ")
+        case .mileage(let bands): bands.map(\.description).joined(separator: " ; ")
         case .scale(let bands): bands.map(\.description).joined(separator: " ; ")
         case .flag(let flag): flag ? "oui" : "non"
         case .text(let text): text
@@ -125,5 +147,48 @@ public struct Band: Hashable, Sendable, CustomStringConvertible {
 
     public var description: String {
         "\(below.map { "moins de \($0.french)" } ?? "au-delà") : \(rate.frenchPercent)"
+    }
+}
+
+/// One band of a scale of exact fractions (*quotités saisissables*), marginal.
+public struct ShareBand: Hashable, Sendable, CustomStringConvertible {
+    /// Upper bound; nil for the last band.
+    public let below: Cents?
+    public let share: Ratio
+
+    public init(below: Cents?, share: Ratio) {
+        self.below = below
+        self.share = share
+    }
+
+    public var description: String {
+        "\(below.map { "jusqu'à \($0.french)" } ?? "au-delà") : \(share.french)"
+    }
+}
+
+/// One band of the mileage scale: what a whole year's distance within it is worth.
+public struct MileageBand: Hashable, Sendable, CustomStringConvertible {
+    /// Kilometres a year, inclusive; nil for the last band.
+    public let upTo: Int?
+    public let eurosPerKilometre: Rate
+    public let plus: Cents
+
+    public init(upTo: Int?, eurosPerKilometre: Rate, plus: Cents) {
+        self.upTo = upTo
+        self.eurosPerKilometre = eurosPerKilometre
+        self.plus = plus
+    }
+
+    public var description: String {
+        "\(upTo.map { "jusqu'à \($0) km" } ?? "au-delà") : \(eurosPerKilometre.decimal) €/km + \(plus.french)"
+    }
+}
+
+extension Ratio {
+    /// "2,5" where a decimal of at most eight places is equal, "2/3" otherwise.
+    public var french: String {
+        let unit = 100_000_000
+        guard unit % denominator == 0 else { return "\(numerator)/\(denominator)" }
+        return String(Rate(e8: numerator * (unit / denominator)).decimal.map { $0 == "." ? "," : $0 })
     }
 }

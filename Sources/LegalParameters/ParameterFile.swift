@@ -5,7 +5,7 @@ import Yams
 /// One YAML file of the catalogue: `id`, `label`, `unit` and the dated `values`.
 struct ParameterFile {
     static let keys = ["id", "label", "unit", "values"]
-    static let valueKeys = ["from", "value", "reference", "source", "confidence", "note"]
+    static let valueKeys = ["from", "known", "value", "reference", "source", "confidence", "note"]
 
     /// Path below `fr/`, named in faults.
     let name: String
@@ -51,10 +51,7 @@ struct ParameterFile {
 
     private func datedValue(_ node: Node, unit: ParameterUnit) throws(ParameterFault) -> DatedValue {
         let entry = try mapping(node, allowed: Self.valueKeys)
-        let fromText = try string("from", in: entry)
-        guard let from = CivilDate(fromText) else {
-            throw .invalid(file: name, key: "from", value: fromText, expected: "une date AAAA-MM-JJ")
-        }
+        let from = try date("from", in: entry)
         let confidenceText = try string("confidence", in: entry)
         guard let confidence = Confidence(rawValue: confidenceText) else {
             throw .invalid(
@@ -62,10 +59,19 @@ struct ParameterFile {
         }
         guard let valueNode = entry["value"] else { throw .missingKey(file: name, key: "value") }
         return DatedValue(
-            from: from, value: try value(valueNode, unit: unit),
+            from: from, known: entry["known"] == nil ? from : try date("known", in: entry),
+            value: try value(valueNode, unit: unit),
             reference: try string("reference", in: entry), source: try string("source", in: entry),
             confidence: confidence,
             note: entry["note"] == nil ? nil : try string("note", in: entry))
+    }
+
+    private func date(_ key: String, in entry: Node.Mapping) throws(ParameterFault) -> CivilDate {
+        let written = try string(key, in: entry)
+        guard let date = CivilDate(written) else {
+            throw .invalid(file: name, key: key, value: written, expected: "une date AAAA-MM-JJ")
+        }
+        return date
     }
 
     private func value(_ node: Node, unit: ParameterUnit) throws(ParameterFault) -> ParameterValue {
@@ -77,7 +83,10 @@ struct ParameterFile {
         switch unit {
         case .rate, .coefficient, .smicMultiple: return .rate(try rate(node))
         case .euros, .eurosAnHour, .eurosAMonth, .eurosAYear: return .cents(try cents(node))
+        case .days, .months, .hours, .number, .fraction: return .quantity(try quantity(node))
         case .monthlyScale, .yearlyScale: return .scale(try scale(node))
+        case .fractionScale: return .shares(try shares(node))
+        case .mileageScale: return .mileage(try mileage(node))
         case .text: return .text(try text(node, expected: "un texte"))
         case .flag:
             let flag = try text(node, expected: "0 ou 1")
@@ -122,13 +131,62 @@ struct ParameterFile {
             if let bound = band["below"] { below = try cents(bound) }
             bands.append(Band(below: below, rate: try rate(rateNode)))
         }
-        let bounds = bands.dropLast().map(\.below)
-        let ascending = zip(bounds, bounds.dropFirst()).allSatisfy { ($0 ?? .zero) < ($1 ?? .zero) }
-        guard bands.last?.below == nil, !bounds.contains(nil), ascending, !bands.isEmpty else {
-            throw invalid(bands.map(\.description).joined(separator: " ; "),
+        try checkBounds(bands.map { $0.below?.count })
+        return bands
+    }
+
+    /// "2.5" or "2/3", exact.
+    private func quantity(_ node: Node) throws(ParameterFault) -> Ratio {
+        let expected = "un nombre comme 2.5 ou une fraction comme 2/3"
+        let written = try text(node, expected: expected)
+        let parts = written.split(separator: "/", omittingEmptySubsequences: false)
+        if parts.count == 2 {
+            guard let over = Int(parts[0]), let under = Int(parts[1]), under > 0 else {
+                throw invalid(written, expected)
+            }
+            return Ratio(over, under)
+        }
+        guard let decimal = Rate(decimal: written) else { throw invalid(written, expected) }
+        return decimal.ratio
+    }
+
+    private func shares(_ node: Node) throws(ParameterFault) -> [ShareBand] {
+        guard let nodes = node.sequence else { throw invalid(node.string ?? "", "une liste de tranches") }
+        var bands: [ShareBand] = []
+        for bandNode in nodes {
+            let band = try mapping(bandNode, allowed: ["below", "share"])
+            guard let share = band["share"] else { throw .missingKey(file: name, key: "share") }
+            var below: Cents?
+            if let bound = band["below"] { below = try cents(bound) }
+            bands.append(ShareBand(below: below, share: try quantity(share)))
+        }
+        try checkBounds(bands.map { $0.below?.count })
+        return bands
+    }
+
+    private func mileage(_ node: Node) throws(ParameterFault) -> [MileageBand] {
+        guard let nodes = node.sequence else { throw invalid(node.string ?? "", "une liste de tranches") }
+        var bands: [MileageBand] = []
+        for bandNode in nodes {
+            let band = try mapping(bandNode, allowed: ["below", "rate", "plus"])
+            guard let rateNode = band["rate"] else { throw .missingKey(file: name, key: "rate") }
+            guard let plus = band["plus"] else { throw .missingKey(file: name, key: "plus") }
+            var upTo: Int?
+            if let bound = band["below"] { upTo = try Int(cents(bound).count / 100) }
+            bands.append(MileageBand(upTo: upTo, eurosPerKilometre: try rate(rateNode), plus: try cents(plus)))
+        }
+        try checkBounds(bands.map(\.upTo))
+        return bands
+    }
+
+    /// Bounds ascend and only the last band has none.
+    private func checkBounds(_ bounds: [Int?]) throws(ParameterFault) {
+        let given = bounds.compactMap { $0 }
+        let ascending = zip(given, given.dropFirst()).allSatisfy { $0 < $1 }
+        guard let last = bounds.last, last == nil, given.count == bounds.count - 1, ascending else {
+            throw invalid(given.map(String.init).joined(separator: " ; "),
                           "des bornes croissantes, la dernière tranche sans borne")
         }
-        return bands
     }
 
     private func invalid(_ value: String, _ expected: String) -> ParameterFault {

@@ -36,6 +36,8 @@ public enum ParameterID: String, CaseIterable, Hashable, Sendable {
     case vieillesseDeplafonneeEmployeur = "vieillesse_deplafonnee_employeur"
 
     // sante
+    /// Complémentaire santé, part minimale de l'employeur.
+    case complementaireSantePartEmployeurMin = "complementaire_sante_part_employeur_min"
     /// Maladie, maternité, invalidité, décès, part patronale.
     case maladieEmployeurTaux = "maladie_employeur_taux"
     /// Maladie, taux réduit, part patronale.
@@ -136,6 +138,8 @@ public enum ParameterID: String, CaseIterable, Hashable, Sendable {
     case rgT50EtPlus = "rg_t_50_et_plus"
     /// Réduction générale, plafond d'éligibilité en SMIC.
     case rgPlafond = "rg_plafond"
+    /// Réduction générale, part du taux d'accidents du travail comprise dans le coefficient maximal.
+    case rgAtmpImputableMax = "rg_atmp_imputable_max"
     /// Réduction générale, part imputée sur l'Agirc-Arrco.
     case rgPartIrc = "rg_part_irc"
     /// Réduction générale, SMIC horaire de référence.
@@ -156,6 +160,10 @@ public enum ParameterID: String, CaseIterable, Hashable, Sendable {
     case pasAbattementContratCourt = "pas_abattement_contrat_court"
 
     // taxe_salaires
+    /// Taxe sur les salaires, versement annuel sous ce montant de l'année précédente.
+    case taxeSalairesSeuilAnnuel = "taxe_salaires_seuil_annuel"
+    /// Taxe sur les salaires, versement trimestriel jusqu'à ce montant de l'année précédente.
+    case taxeSalairesSeuilTrimestriel = "taxe_salaires_seuil_trimestriel"
     /// Taxe sur les salaires, barème annuel par salarié.
     case taxeSalairesBareme = "taxe_salaires_bareme"
     /// Taxe sur les salaires, abattement des associations.
@@ -168,6 +176,36 @@ public enum ParameterID: String, CaseIterable, Hashable, Sendable {
     case taxeSalairesFranchise = "taxe_salaires_franchise"
 
     // alisfa
+    /// ALISFA, majoration de chaque heure complémentaire en horaire annualisé.
+    case alisfaHcMajorationAnnualisation = "alisfa_hc_majoration_annualisation"
+    /// ALISFA, repos en plus du temps travaillé un dimanche ou un jour férié.
+    case alisfaReposDimancheFerie = "alisfa_repos_dimanche_ferie"
+    /// ALISFA, indemnité par jour coupé de plus de deux heures.
+    case alisfaCoupureIndemnite = "alisfa_coupure_indemnite"
+    /// ALISFA, repos pour chaque changement annoncé 72 heures avant ou moins.
+    case alisfaDelaiCourtRepos = "alisfa_delai_court_repos"
+    /// ALISFA, congés payés d'une année entière.
+    case alisfaCongesAnnuels = "alisfa_conges_annuels"
+    /// ALISFA, jours de congé supplémentaires, un par mois d'octobre à mai.
+    case alisfaCongesSupplementaires = "alisfa_conges_supplementaires"
+    /// ALISFA, ancienneté ouvrant le maintien de salaire en maladie.
+    case alisfaMaladieAnciennete = "alisfa_maladie_anciennete"
+    /// ALISFA, jours de maladie au net entier sur douze mois glissants.
+    case alisfaMaladieJoursPlein = "alisfa_maladie_jours_plein"
+    /// ALISFA, jours de maladie suivants au net partiel.
+    case alisfaMaladieJoursPartiel = "alisfa_maladie_jours_partiel"
+    /// ALISFA, part du net maintenue pendant les jours suivants.
+    case alisfaMaladieTauxPartiel = "alisfa_maladie_taux_partiel"
+    /// ALISFA, arrêts de douze mois payés dès le premier jour.
+    case alisfaMaladieArretsSansCarence = "alisfa_maladie_arrets_sans_carence"
+    /// ALISFA, jours non maintenus des arrêts suivants.
+    case alisfaMaladieCarence = "alisfa_maladie_carence"
+    /// ALISFA, préavis.
+    case alisfaPreavis = "alisfa_preavis"
+    /// ALISFA, préavis de licenciement après deux ans.
+    case alisfaPreavisLicenciement2Ans = "alisfa_preavis_licenciement_2_ans"
+    /// ALISFA, préavis des cadres.
+    case alisfaPreavisCadre = "alisfa_preavis_cadre"
     /// ALISFA, salaire socle conventionnel annuel à temps plein.
     case alisfaSalaireSocleAnnuel = "alisfa_salaire_socle_annuel"
     /// ALISFA, valeur annuelle du point.
@@ -180,4 +218,114 @@ public enum ParameterID: String, CaseIterable, Hashable, Sendable {
     case indemniteRecouvrement = "indemnite_recouvrement"
     /// Règle des pénalités de retard.
     case penalitesRetard = "penalites_retard"
+
+    // eclat
+    /// ÉCLAT, valeur du point du coefficient du groupe A (V1).
+    case eclatV1 = "eclat_v1"
+    /// ÉCLAT, valeur des points au-dessus du groupe A (V2).
+    case eclatV2 = "eclat_v2"
+    /// ÉCLAT, coefficient du groupe A.
+    case eclatCoefficientGroupeA = "eclat_coefficient_groupe_a"
+
+    // arret_travail
+    /// Indemnité journalière de maladie, part du salaire journalier.
+    case ijssMaladieTaux = "ijss_maladie_taux"
+    /// Indemnité journalière de maladie, plafond du salaire mensuel retenu.
+    case ijssMaladiePlafond = "ijss_maladie_plafond"
+    /// Indemnités journalières, diviseur de la paie de trois mois.
+    case ijssDiviseurTroisMois = "ijss_diviseur_trois_mois"
+    /// Indemnité journalière de maladie, délai de carence.
+    case ijssCarence = "ijss_carence"
+    /// Accident du travail, indemnité des 28 premiers jours.
+    case ijssAtmpTaux28Jours = "ijss_atmp_taux_28_jours"
+    /// Accident du travail, indemnité à partir du 29e jour.
+    case ijssAtmpTauxSuivant = "ijss_atmp_taux_suivant"
+    /// Accident du travail, salaire journalier maximal en part du plafond annuel.
+    case ijssAtmpPlafond = "ijss_atmp_plafond"
+    /// Accident du travail, diviseur de la dernière paie.
+    case ijssAtmpDiviseur = "ijss_atmp_diviseur"
+    /// Maternité et paternité, abattement du salaire pour cotisations.
+    case ijssMaterniteAbattement = "ijss_maternite_abattement"
+    /// CSG des indemnités journalières.
+    case ijssCsg = "ijss_csg"
+    /// CSG des indemnités journalières, part déductible de l'impôt.
+    case ijssCsgDeductible = "ijss_csg_deductible"
+    /// Maintien légal en maladie, ancienneté.
+    case maintienLegalAnciennete = "maintien_legal_anciennete"
+    /// Maintien légal en maladie, délai de carence.
+    case maintienLegalCarence = "maintien_legal_carence"
+    /// Maintien légal, première période.
+    case maintienLegalTaux1 = "maintien_legal_taux_1"
+    /// Maintien légal, seconde période.
+    case maintienLegalTaux2 = "maintien_legal_taux_2"
+    /// Maintien légal, durée de chaque période.
+    case maintienLegalDuree = "maintien_legal_duree"
+    /// Maintien légal, jours de plus par cinq ans d'ancienneté au-delà de la première année.
+    case maintienLegalDureePar5Ans = "maintien_legal_duree_par_5_ans"
+    /// Maintien légal, durée maximale de chaque période.
+    case maintienLegalDureeMax = "maintien_legal_duree_max"
+
+    // conges
+    /// Congés payés acquis par mois de travail.
+    case cpAcquisition = "cp_acquisition"
+    /// Congés payés d'une année.
+    case cpMaximum = "cp_maximum"
+    /// Congés payés acquis par mois d'arrêt non professionnel.
+    case cpAcquisitionMaladie = "cp_acquisition_maladie"
+    /// Congés payés acquis par arrêt non professionnel, maximum annuel.
+    case cpMaximumMaladie = "cp_maximum_maladie"
+    /// Indemnité de congés payés, part de la rémunération de référence.
+    case cpDixieme = "cp_dixieme"
+    /// Congés payés non pris pour maladie, durée du report.
+    case cpReport = "cp_report"
+
+    // fin_contrat
+    /// Indemnité de fin de contrat à durée déterminée.
+    case cddPrecarite = "cdd_precarite"
+    /// Indemnité légale de licenciement, ancienneté.
+    case licenciementAnciennete = "licenciement_anciennete"
+    /// Indemnité légale de licenciement, mois par année jusqu'à dix ans.
+    case licenciementJusqua10Ans = "licenciement_jusqua_10_ans"
+    /// Indemnité légale de licenciement, mois par année au-delà de dix ans.
+    case licenciementAuDela = "licenciement_au_dela"
+    /// Indemnités de rupture, cotisations : plafonds annuels exonérés.
+    case ruptureExonerationPlafonds = "rupture_exoneration_plafonds"
+    /// Indemnités de rupture soumises dès le premier euro au-delà de ces plafonds annuels.
+    case ruptureAssujettissementPlafonds = "rupture_assujettissement_plafonds"
+    /// Indemnités de rupture, impôt : plafonds annuels de la limite de six plafonds.
+    case ruptureImpotPlafonds = "rupture_impot_plafonds"
+    /// Contribution patronale sur la rupture conventionnelle.
+    case contributionRuptureConventionnelle = "contribution_rupture_conventionnelle"
+
+    // remboursements
+    /// Abonnement de transport public, part de l'employeur.
+    case transportPublicPartEmployeurMin = "transport_public_part_employeur_min"
+    /// Abonnement de transport public, part exonérée.
+    case transportPublicExonerationMax = "transport_public_exoneration_max"
+    /// Titre-restaurant, part patronale exonérée.
+    case titreRestaurantExoneration = "titre_restaurant_exoneration"
+    /// Titre-restaurant, part patronale minimale.
+    case titreRestaurantPartMin = "titre_restaurant_part_min"
+    /// Titre-restaurant, part patronale maximale.
+    case titreRestaurantPartMax = "titre_restaurant_part_max"
+    /// Avantage en nature, un repas.
+    case avantageRepas = "avantage_repas"
+    /// Barème kilométrique, 3 CV et moins.
+    case baremeKilometrique3Cv = "bareme_kilometrique_3_cv"
+    /// Barème kilométrique, 4 CV.
+    case baremeKilometrique4Cv = "bareme_kilometrique_4_cv"
+    /// Barème kilométrique, 5 CV.
+    case baremeKilometrique5Cv = "bareme_kilometrique_5_cv"
+    /// Barème kilométrique, 6 CV.
+    case baremeKilometrique6Cv = "bareme_kilometrique_6_cv"
+    /// Barème kilométrique, 7 CV et plus.
+    case baremeKilometrique7Cv = "bareme_kilometrique_7_cv"
+
+    // saisie
+    /// Saisie des rémunérations, fractions saisissables.
+    case saisieBareme = "saisie_bareme"
+    /// Saisie des rémunérations, bornes relevées par personne à charge.
+    case saisieMajorationParPersonne = "saisie_majoration_par_personne"
+    /// RSA d'une personne seule, laissé au salarié saisi.
+    case rsaPersonneSeule = "rsa_personne_seule"
 }

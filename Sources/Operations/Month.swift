@@ -119,18 +119,19 @@ extension PoolTransaction {
     private func remarks(_ period: YearMonth) throws -> [String] {
         let pool = try pool(in: period)
         var remarks: [String] = []
-        if pool.healthPremium == nil {
+        if try liveRun(.payroll, period) != nil && payslips(period).isEmpty {
+            remarks.append("aucun contrat en \(period.french) : ni bulletin, ni écriture de paie, ni facture")
+        } else if pool.healthPremium == nil {
             remarks.append("complémentaire santé non renseignée (health_premium, pool.csv) : bulletins sans santé")
         }
-        let small = try JobClasses(merging: sharingInput(period).costs).tooSmall
-        if pool.tariffMode != .actual && !small.isEmpty {
-            remarks.append("classe de moins de trois personnes : \(small.joined(separator: ", ")) ; "
-                + "son prix moyen laisse deviner des salaires")
+        if try startsMidYear(period) {
+            remarks.append("premier mois de paie de \(period.year) : les cumuls de l'année (plafond, réduction "
+                + "générale, net imposable) partent de zéro, ceux des mois d'avant ne sont pas encore repris")
         }
-        if try !isClosed(.hours, period) && !isCurrent(.plan, period) {
-            remarks.append("les données du plan ont changé depuis sa publication : "
-                + "« gdea plan solve \(period) » puis « gdea plan publish \(period) » le recalculent")
-        }
+        if pool.tariffMode != .actual { remarks += try secrecyRemarks(period) }
+        remarks += try planRemarks(period)
+        // A year back: what is older than the books that are being closed is settled by hand.
+        remarks += try (0...12).reversed().compactMap { try lateHours(period + -$0) }
         let shares = try costShares(period)
         for grant in try grants() where grant.part(of: period) > .zero {
             let used = shares.filter { share in
@@ -140,8 +141,58 @@ extension PoolTransaction {
             remarks.append("subvention \(grant.code) : \((grant.part(of: period) - used).french) du mois sans "
                 + "charge à financer, à reporter")
         }
-        if pool.tariffMode == .actual {
-            remarks.append("tarif au coût réel : les factures révèlent les salaires, le consentement est requis")
+        if pool.tariffMode == .actual, pool.costConsent.map({ $0 > period.last }) ?? true {
+            remarks.append("tarif au coût réel sans consentement enregistré, alors que les factures révèlent les "
+                + "salaires : recueillez l'accord des adhérents et inscrivez sa date (cost_consent, pool.csv), ou "
+                + "facturez par classe (tariff_mode class)")
+        }
+        return remarks
+    }
+
+    /// Averages and sums on invoices that tell of one person's pay.
+    private func secrecyRemarks(_ period: YearMonth) throws -> [String] {
+        let disclosing = try JobClasses(merging: sharingInput(period).costs).disclosing
+        var remarks = disclosing.map {
+            "classe \($0) : moins de trois personnes, ou une qui fait plus de \(JobClasses.dominanceMax) % des "
+                + "heures ; son prix moyen laisse deviner un salaire"
+        }
+        let common = try Dictionary(grouping: costShares(period).filter { $0.rule == .common }, by: \.employee)
+            .map { $0.value.map(\.amount.count).reduce(0, +) }.filter { $0 > 0 }
+        if !common.isEmpty && JobClasses.tellsOfOne(common) {
+            remarks.append("charges communes : de moins de trois personnes, ou d'une à plus de "
+                + "\(JobClasses.dominanceMax) % ; qui connaît toutes les heures du mois peut en déduire un salaire")
+        }
+        return remarks
+    }
+
+    /// What has come between the published plan and the pool's data.
+    private func planRemarks(_ period: YearMonth) throws -> [String] {
+        var remarks: [String] = []
+        if try !isClosed(.hours, period) && isOutdated(.plan, period) {
+            remarks.append("les données du plan ont changé depuis sa publication : "
+                + "« gdea plan solve \(period) » puis « gdea plan publish \(period) » le recalculent")
+        }
+        let blocking = try planBreaches(period, shifts: publishedShifts(period.days)).filter { $0.severity == .block }
+        remarks += blocking.prefix(5).map {
+            "le plan publié enfreint maintenant une règle bloquante : \($0.employee) \($0.day.french), \($0.message) "
+                + "(\($0.article))"
+        }
+        if blocking.count > 5 {
+            remarks.append("\(blocking.count - 5) autre(s) infraction(s) : « gdea plan check \(period) » les donne")
+        }
+        let members = try Dictionary(uniqueKeysWithValues: members().map { ($0.code, $0) })
+        for assignment in try assignments() {
+            // The table has a foreign key: every assignment is a member's.
+            let member = members[assignment.member]!
+            let last = assignment.to ?? period.last
+            guard let left = member.left, left < last, left < period.last, last >= period.first else { continue }
+            let subject = switch assignment.subject {
+            case .employee(let employee): employee.text
+            case .job(let job): "métier \(job)"
+            }
+            remarks.append("mise à disposition de \(subject) à \(member.code) "
+                + (assignment.to.map { "jusqu'au \($0.french)" } ?? "sans fin")
+                + " : \(member.code) a quitté le groupement le \(left.french), terminez-la (assignments.csv)")
         }
         return remarks
     }
@@ -168,6 +219,9 @@ extension PoolTransaction {
     /// - Returns: whether it was closed now.
     public func closeMonth(_ period: YearMonth) throws -> Bool {
         guard try liveRun(.invoices, period) != nil else { throw MissingStep(step: .invoices, period: period) }
+        try lockForWriting()
+        // A verdict on its way is waited for and seen; one that comes later finds the month closed.
+        try lockChain()
         let disputes = try openDisputes(period)
         guard disputes.isEmpty else {
             throw CheckFault("le mois de \(period.french) ne peut pas être clos :\n" + disputes.map {
@@ -180,14 +234,23 @@ extension PoolTransaction {
     }
 
     /// Closes the hours of a month: no plan and no hours of it are computed any more.
+    /// - Throws: `CheckFault` when the data have changed since they were classed.
     public func closeHours(_ period: YearMonth) throws -> Bool {
         guard try liveRun(.hours, period) != nil else { throw MissingStep(step: .hours, period: period) }
+        guard try isClosed(.hours, period) || isCurrent(.hours, period, basis: StepBasis.hours) else {
+            throw CheckFault("des heures ou le plan ont changé : lancez d'abord « \(Step.hours.command) \(period) »")
+        }
         return try close(.hours, period)
     }
 
     /// Records a verdict on hours that exist.
-    /// - Throws: `CheckFault` when the member has no such hours.
+    /// - Throws: `CheckFault` when the month is closed or the member has no such hours.
     public func judge(_ verdict: HoursVerdict) throws {
+        try lockChain()
+        guard try !isClosed(.month, verdict.period) else {
+            throw CheckFault("le mois de \(verdict.period.french) est clos, il ne reçoit plus d'avis : "
+                + "régularisez sur le prochain mois ouvert")
+        }
         let hours = try classedHours(verdict.period).filter {
             $0.member == verdict.member
                 && (verdict.employee == nil || ($0.employee == verdict.employee && $0.day == verdict.day))

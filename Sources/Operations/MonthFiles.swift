@@ -61,12 +61,26 @@ extension PoolTransaction {
         return (name: name, bytes: Array(JournalFile.text(entries).utf8))
     }
 
-    /// The invoices as one JSON file and as pages to print.
+    /// The invoices as one JSON file, as pages to print and as PDF.
     public func invoiceFiles(_ period: YearMonth) throws -> [MonthFile] {
         let invoices = try invoices(period)
         let json: MonthFile = (name: "factures-\(period).json", bytes: Array(InvoiceFile.text(invoices).utf8))
-        return [json] + invoices.map { invoice in
-            (name: "facture-\(invoice.number).html", bytes: Array(InvoicePage.html(invoice).utf8))
+        return try [json] + invoices.flatMap { invoice in
+            [
+                (name: "facture-\(invoice.number).html", bytes: Array(InvoicePage.html(invoice).utf8)),
+                (name: "facture-\(invoice.number).pdf",
+                 bytes: try set("facture \(invoice.number)") { try InvoiceSheet.pdf(invoice) }),
+            ]
+        }
+    }
+
+    /// The bytes of a document that is being set.
+    /// - Throws: `CheckFault` that names the document.
+    func set(_ name: String, _ document: () throws -> [UInt8]) throws -> [UInt8] {
+        do {
+            return try document()
+        } catch {
+            throw CheckFault("\(name) : \(error)")
         }
     }
 }

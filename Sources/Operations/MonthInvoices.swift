@@ -14,40 +14,29 @@ private let paymentDays = 30
 extension PoolTransaction {
     /// Issues the invoices of a month with their entries and validates hours, payslips and shares, all in one
     /// transaction; nothing happens when they are issued already.
+    ///
+    /// The date of issue is the last day of the month, or that of the last invoice of the series where a younger
+    /// month was invoiced before: numbers rise with dates (CGI ann. II art. 242 nonies A).
     public func issueInvoices(_ period: YearMonth, _ law: LegalParameters) throws -> StepOutcome {
         guard try liveRun(.shares, period) != nil else { throw MissingStep(step: .shares, period: period) }
         try lockForWriting()
         if let run = try liveRun(.invoices, period) { return .unchanged(run: run) }
-        try checkCurrent(period, law)
-        try close(.hours, period)
-        try closePayroll(period)
+        try closePayroll(period, law)
+        try checkCurrent([.shares], period, law)
         try close(.shares, period)
         return try run(.invoices, period) { run in
             let series = "F"
-            let issued = period.last
+            let issued = try max(period.last, lastIssued(series: series) ?? period.last)
             let charges = try memberCharges(period).filter { !$0.lines.isEmpty }
             guard !charges.isEmpty else { return }
             let first = try takeNumbers(series, year: issued.components.year, count: charges.count)
             let invoices = try invoices(charges, period, issued: issued, firstSerial: first, law)
-            try write(invoices, series: series, firstSerial: first, run: run)
+            try write(invoices, mode: pool(in: period).tariffMode, series: series, firstSerial: first, run: run)
             // An invoice that a grant pays whole moves no account.
             try post(invoices.filter { $0.total != .zero }.map { invoice in
                 .sales(invoice: invoice.number, issued: invoice.issued, member: invoice.member.text,
                        memberName: invoice.buyer.name, period: period, total: invoice.total)
             }, journal: .sales, period: period)
-        }
-    }
-
-    /// Refuses to invoice from hours, payslips or shares whose data changed since.
-    private func checkCurrent(_ period: YearMonth, _ law: LegalParameters) throws {
-        let steps: [(step: Step, closing: Closable, extra: [UInt8], command: String)] = [
-            (.hours, .hours, [], "gdea hours derive"), (.payroll, .payroll, payrollBasis(law), "gdea payroll run"),
-            (.shares, .shares, [], "gdea shares run"),
-        ]
-        for item in steps where try !isClosed(item.closing, period) {
-            guard try !isCurrent(item.step, period, extra: item.extra) else { continue }
-            throw CheckFault("des données ont changé depuis le dernier calcul : lancez « \(item.command) \(period) » "
-                + "puis les étapes suivantes, ou « gdea month run \(period) »")
         }
     }
 
@@ -93,8 +82,7 @@ extension PoolTransaction {
         let input = try sharingInput(period)
         let headings = Headings(input, shares: try requiredShares(period))
         let tariffs = try tariffs().filter { $0.from <= period.first }
-        // Also members that left before the month and still had hours in it.
-        return try Set(input.members).union(headings.members).sorted().map { member in
+        return try headings.members.sorted().map { member in
             let own = headings.shares(of: member)
             return MemberCharge(
                 member: member,
@@ -183,7 +171,7 @@ private struct Headings {
         share.rule == .worked || share.rule == .quota ? subject(of: share.employee) : nil
     }
 
-    /// The members with a share.
+    /// The members with a share: the others are charged nothing.
     var members: [Code<Member>] { Array(byMember.keys) }
     func shares(of member: Code<Member>) -> [CostShare] { byMember[member] ?? [] }
 

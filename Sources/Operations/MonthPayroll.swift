@@ -17,28 +17,26 @@ public struct PayrollFindings: Error, CustomStringConvertible {
     }
 }
 
-/// Version of the rules in Swift; with the digest of the parameters it tells what a payslip was computed by.
-private let engineVersion = "payroll 1"
-
 extension PoolTransaction {
     /// Computes and stores the payslips of a month, unless they were computed from the same data, law and rules.
     public func runPayroll(_ period: YearMonth, _ law: LegalParameters) throws -> StepOutcome {
         guard try liveRun(.hours, period) != nil else { throw MissingStep(step: .hours, period: period) }
-        return try run(.payroll, period, extra: payrollBasis(law)) { run in
+        if try !isClosed(.payroll, period) { try checkYear(before: period, law) }
+        return try run(.payroll, period, basis: StepBasis.payroll(law)) { run in
             try write(payslips(of: period, law), period, run: run, parameters: sha256(law.canonicalText))
         }
     }
 
-    /// What payslips are computed from beside the pool's data: the law's parameters and the rules.
-    func payrollBasis(_ law: LegalParameters) -> [UInt8] { sha256(law.canonicalText) + Array(engineVersion.utf8) }
-
     /// The payslips of all who are employed in a month, computed from the stored data.
     private func payslips(of period: YearMonth, _ law: LegalParameters) throws -> [StoredPayslip] {
-        let month = try PayrollMonth(period: period, law: law, pool: pool(in: period), jobs: jobs(),
-                                     weeks: weekBalances(period), absences: absences(),
-                                     taxRates: personalTaxRates(), earlier: yearToDates(before: period))
         let all = try contracts()
         let contracts = all.filter { $0.from <= period.last && ($0.to ?? period.last) >= period.first }
+        // A month without anybody asks nothing of the pool.
+        guard !contracts.isEmpty else { return [] }
+        let month = try PayrollMonth(period: period, law: law, pool: pool(in: period), jobs: jobs(),
+                                     weeks: weekBalances(period), absences: absences(),
+                                     taxRates: personalTaxRates(), earlier: yearToDates(before: period),
+                                     lastPaid: lastPaid(before: period))
         var drafts: [PayrollMonth.Draft] = []
         var findings: [String] = []
         for (employee, versions) in Dictionary(grouping: contracts, by: \.employee).sorted(by: { $0.key < $1.key }) {
@@ -60,14 +58,63 @@ extension PoolTransaction {
         })
     }
 
-    /// Validates the payslips of a month: they are final, and their entry is in the payroll journal.
+    /// Per employee and contract, the last month of the year that was paid.
+    private func lastPaid(before period: YearMonth) throws -> [PayrollMonth.ContractKey: YearMonth] {
+        Dictionary(uniqueKeysWithValues: try lastPaidMonths(before: period).map {
+            (PayrollMonth.ContractKey(employee: $0.employee, from: $0.contractFrom), $0.period)
+        })
+    }
+
+    /// Refuses to go on from a month of the year whose hours or payslips are not those of its data as they are
+    /// now. What is validated stands.
+    private func checkYear(before period: YearMonth, _ law: LegalParameters) throws {
+        for month in try paidMonths(before: period) where try !isClosed(.payroll, month) {
+            let hoursStand = try isClosed(.hours, month) || isCurrent(.hours, month, basis: StepBasis.hours)
+            let payrollStands = try isCurrent(.payroll, month, basis: StepBasis.payroll(law))
+            guard !hoursStand || !payrollStands else { continue }
+            throw PayrollFindings(period: period, findings: [
+                "\(month.french) n'est plus à jour, ses données ont changé depuis sa paie : lancez d'abord "
+                    + "« gdea hours derive \(month) » puis « gdea payroll run \(month) »",
+            ])
+        }
+    }
+
+    /// Whether payroll starts with a month in the middle of a year in which people were employed before.
+    func startsMidYear(_ period: YearMonth) throws -> Bool {
+        try period.month > 1 && paidMonths(before: period).isEmpty
+            && contracts().contains { $0.covers(period.first - 1) }
+    }
+
+    /// The months before a month and in its year that have a payroll.
+    private func paidMonths(before period: YearMonth) throws -> [YearMonth] {
+        try (1..<period.month).map { YearMonth(year: period.year, month: $0) }
+            .filter { try liveRun(.payroll, $0) != nil }
+    }
+
+    /// Validates the payslips of a month and the hours that they pay: both are final, and the entry is in the
+    /// payroll journal; a month without a payslip has none. Hours reported later are a difference of the next
+    /// open month, never billed without being paid.
     /// - Returns: whether they were validated now.
+    /// - Throws: `CheckFault` when the data have changed since the hours or the payslips were computed.
     @discardableResult
-    public func closePayroll(_ period: YearMonth) throws -> Bool {
+    public func closePayroll(_ period: YearMonth, _ law: LegalParameters) throws -> Bool {
         guard try liveRun(.payroll, period) != nil else { throw MissingStep(step: .payroll, period: period) }
+        try checkCurrent([.hours, .payroll], period, law)
+        try close(.hours, period)
         guard try close(.payroll, period) else { return false }
-        try post([entry(of: payslips(period), period)], journal: .payroll, period: period)
+        let slips = try payslips(period)
+        if !slips.isEmpty { try post([entry(of: slips, period)], journal: .payroll, period: period) }
         return true
+    }
+
+    /// Refuses to fix steps whose data changed since they ran. A closed step stands.
+    func checkCurrent(_ steps: [Step], _ period: YearMonth, _ law: LegalParameters) throws {
+        for step in steps {
+            if let closable = step.closable, try isClosed(closable, period) { continue }
+            guard try !isCurrent(step, period, basis: StepBasis.of(step, law)) else { continue }
+            throw CheckFault("des données ont changé depuis le dernier calcul : lancez « \(step.command) \(period) » "
+                + "puis les étapes suivantes, ou « gdea month run \(period) »")
+        }
     }
 
     /// The live payslips of a month.
@@ -119,6 +166,8 @@ struct PayrollMonth {
     /// A payslip before the wage tax, which is the pool's as a whole.
     struct Draft {
         let contract: Contract
+        /// The version by whose hourly pay each element of the gross pay is computed.
+        let versions: [Contract]
         let input: PayrollInput
         let payslip: Payslip
     }
@@ -130,6 +179,9 @@ struct PayrollMonth {
         case contractEnd(CivilDate)
         case absence(Absence)
         case agreement(String)
+        case overFullTime(Contract)
+        case underFullTime(WeekBalance)
+        case unpaidMonth(YearMonth)
 
         var description: String {
             switch self {
@@ -146,6 +198,18 @@ struct PayrollMonth {
             case .agreement(let idcc):
                 "convention \(idcc) : donnez monthly_gross dans contracts.csv, "
                     + "seule l'échelle ALISFA (1261) est calculée"
+            case .overFullTime(let contract):
+                "contrat du \(contract.from.french) de \(frenchHours(contract.weekMinutes)) par semaine : les heures "
+                    + "supplémentaires comprises dans l'horaire, au-delà de 35 h, ne sont pas encore calculées ; "
+                    + "ramenez le contrat à 35 h, les heures faites en plus seront payées en heures supplémentaires"
+            case .underFullTime(let week):
+                "semaine du \(week.week.french) : \(frenchHours(week.effectiveMinutes)) de travail pour "
+                    + "\(frenchHours(week.contractMinutes)) dues, moins de 35 h à temps plein : ces heures ne sont ni "
+                    + "supplémentaires ni complémentaires et ne sont pas encore payées ; ramenez la semaine aux heures "
+                    + "dues"
+            case .unpaidMonth(let month):
+                "payé plus tôt dans l'année mais pas en \(month.french) : lancez d'abord « gdea month run \(month) », "
+                    + "les cumuls de l'année en partent"
             }
         }
     }
@@ -159,16 +223,18 @@ struct PayrollMonth {
     private let absences: [Code<Employee>: [Absence]]
     private let taxRates: [Code<Employee>: [(employee: Code<Employee>, from: CivilDate, rate: Rate)]]
     private let earlier: [ContractKey: YearToDate]
+    private let lastPaid: [ContractKey: YearMonth]
 
     init(
         period: YearMonth, law: LegalParameters, pool: Pool, jobs: [Job], weeks: [WeekBalance],
         absences: [Absence], taxRates: [(employee: Code<Employee>, from: CivilDate, rate: Rate)],
-        earlier: [ContractKey: YearToDate]
+        earlier: [ContractKey: YearToDate], lastPaid: [ContractKey: YearMonth]
     ) throws {
         self.period = period
         self.pool = pool
         self.law = law
         self.earlier = earlier
+        self.lastPaid = lastPaid
         jobClasses = Dictionary(uniqueKeysWithValues: jobs.map { ($0.code, $0.jobClass) })
         self.weeks = Dictionary(grouping: weeks, by: \.employee)
         self.absences = Dictionary(grouping: absences, by: \.employee)
@@ -220,57 +286,81 @@ struct PayrollMonth {
         if let end = contract.to, end <= period.last, !history.contains(where: { $0.from == end + 1 }) {
             throw Finding.contractEnd(end)
         }
+        try checkFullTime(contract)
         let maintained: Set<Absence.Kind> = [.paidLeave, .training, .family]
         if let absence = absences[contract.employee]?.first(where: {
             $0.from <= period.last && $0.to >= period.first && !maintained.contains($0.kind)
         }) {
             throw Finding.absence(absence)
         }
+        let elements = try elements(contract)
         let input = PayrollInput(
             contract: contract.kind, weekHours: Ratio(contract.weekMinutes, 60), executive: contract.executive,
-            elements: try elements(contract), healthPremium: pool.healthPremium ?? .zero,
+            elements: elements.map(\.element), healthPremium: pool.healthPremium ?? .zero,
             withholding: withholding(contract.employee),
-            yearToDate: yearToDate(contract, history))
-        return Draft(contract: contract, input: input, payslip: try rules.payslip(for: input))
+            yearToDate: try yearToDate(contract, history))
+        return Draft(contract: contract, versions: elements.map(\.version), input: input,
+                     payslip: try rules.payslip(for: input))
     }
 
-    /// The year so far of the contract, carried over an amendment (*avenant*): the version before, of the same
-    /// kind, which this one follows without a day between.
-    private func yearToDate(_ contract: Contract, _ history: [Contract]) -> YearToDate {
-        if let own = earlier[ContractKey(employee: contract.employee, from: contract.from)] { return own }
-        let before = history.filter { $0.from < contract.from }.max { $0.from < $1.from }
-        guard let before, before.kind == contract.kind, before.to == nil || before.to! + 1 >= contract.from else {
-            return YearToDate()
+    /// The year so far of the contract, carried over amendments (*avenants*): versions of the same kind that
+    /// follow each other without a day between.
+    private func yearToDate(_ contract: Contract, _ history: [Contract]) throws -> YearToDate {
+        var chain = [contract]
+        for before in history.sorted(by: { $0.from > $1.from }) where before.from < chain[chain.count - 1].from {
+            let after = chain[chain.count - 1]
+            guard before.kind == after.kind, before.to.map({ $0 + 1 >= after.from }) ?? true else { break }
+            chain.append(before)
         }
-        return earlier[ContractKey(employee: before.employee, from: before.from)] ?? YearToDate()
+        let keys = chain.map { ContractKey(employee: $0.employee, from: $0.from) }
+        if let known = keys.lazy.compactMap({ earlier[$0] }).first { return known }
+        guard let last = keys.compactMap({ lastPaid[$0] }).max() else { return YearToDate() }
+        throw Finding.unpaidMonth(last.next)
     }
 
-    /// Base pay, the SMIC differential if any, and the extra hours of the weeks that end in the month.
-    private func elements(_ contract: Contract) throws -> [GrossElement] {
-        let weekHours = Ratio(contract.weekMinutes, 60)
-        var elements = [GrossElement(.basePay, try basePay(contract))]
-        if let differential = rules.smicDifferential(pay: elements[0].amount, weekHours: weekHours) {
-            elements.append(differential)
-        }
-        let hourly = elements.map(\.amount).sum()
-        var extra: [GrossKind: Int] = [:]
+    /// Base pay, the SMIC differential if any, and the extra hours of the weeks that end in the month, paid by
+    /// the version of the contract that they exceed.
+    private func elements(_ contract: Contract) throws -> [(element: GrossElement, version: Contract)] {
+        var elements = try monthlyPay(contract).map { (element: $0, version: contract) }
+        var extra: [Contract: [GrossKind: Int]] = [:]
         for week in weeks[contract.employee] ?? [] where week.extraMinutes > 0 {
-            if contract.weekMinutes < 2100 {
-                let hours = try ComplementaryHours(contractMinutes: contract.weekMinutes,
-                                                   extraMinutes: week.extraMinutes)
-                extra[.complementaryWithinTenth, default: 0] += hours.withinTenth
-                extra[.complementaryBeyondTenth, default: 0] += hours.beyondTenth
-            } else {
-                let hours = OvertimeHours(workedMinutes: contract.weekMinutes + week.extraMinutes)
-                extra[.overtimeFirstEight, default: 0] += hours.firstEight
-                extra[.overtimeBeyondEight, default: 0] += hours.beyondEight
+            extra[week.contract, default: [:]].merge(try extraMinutes(week), uniquingKeysWith: +)
+        }
+        for (version, minutes) in extra.sorted(by: { $0.key.from < $1.key.from }) {
+            let pay = try monthlyPay(version).map(\.amount).sum()
+            for kind in GrossKind.allCases {
+                guard let minutes = minutes[kind], minutes > 0 else { continue }
+                elements.append((rules.extraHours(kind, hours: Ratio(minutes, 60), basePay: pay,
+                                                  weekHours: Ratio(version.weekMinutes, 60)), version))
             }
         }
-        for kind in GrossKind.allCases {
-            guard let minutes = extra[kind], minutes > 0 else { continue }
-            elements.append(rules.extraHours(kind, hours: Ratio(minutes, 60), basePay: hourly, weekHours: weekHours))
-        }
         return elements
+    }
+
+    /// Hours over 35 in the contract itself are overtime, with premiums that its monthly pay may or may not hold.
+    private func checkFullTime(_ contract: Contract) throws {
+        guard contract.weekMinutes <= 2100 else { throw Finding.overFullTime(contract) }
+    }
+
+    /// Base pay of a full month and the SMIC differential if any.
+    private func monthlyPay(_ contract: Contract) throws -> [GrossElement] {
+        let base = GrossElement(.basePay, try basePay(contract))
+        let differential = rules.smicDifferential(pay: base.amount, weekHours: Ratio(contract.weekMinutes, 60))
+        return [base, differential].compactMap { $0 }
+    }
+
+    /// The extra minutes of a week by premium.
+    private func extraMinutes(_ week: WeekBalance) throws -> [GrossKind: Int] {
+        switch week.extraKind {
+        case .complementary:
+            let hours = try ComplementaryHours(contractMinutes: week.contractMinutes, extraMinutes: week.extraMinutes)
+            return [.complementaryWithinTenth: hours.withinTenth, .complementaryBeyondTenth: hours.beyondTenth]
+        case .overtime:
+            try checkFullTime(week.contract)
+            let hours = OvertimeHours(workedMinutes: week.contractMinutes + week.extraMinutes)
+            return [.overtimeFirstEight: hours.firstEight, .overtimeBeyondEight: hours.beyondEight]
+        case .underFullTime: throw Finding.underFullTime(week)
+        }
     }
 
     private func basePay(_ contract: Contract) throws -> Cents {
@@ -292,7 +382,7 @@ struct PayrollMonth {
             }
             let pay = try ALISFAPay(points: contract.points, experiencePoints: contract.experiencePoints,
                                     weekHours: Ratio(contract.weekMinutes, 60), on: period.first, law)
-            return pay.explanation + [
+            return pay.explanation.lines + [
                 "points : \(contract.points) de pesée et \(contract.experiencePoints) d'expérience "
                     + "(contrat du \(contract.from.french))"
             ]
@@ -323,19 +413,19 @@ struct PayrollMonth {
 
     private func stored(_ draft: Draft, wageTax: Cents) throws -> StoredPayslip {
         let slip = draft.payslip
-        let grossLines = try slip.elements.map { element in
+        let grossLines = try zip(slip.elements, draft.versions).map { element, version in
             StoredPayslip.Line(
                 id: element.kind.rawValue, section: "BRUT", label: element.label ?? element.kind.label,
                 payer: .gross, minutes: element.hours.map { $0.numerator * 60 / $0.denominator }, base: nil,
                 rate: element.premium, amount: element.amount,
-                explanation: try explanation(of: element, draft.contract).joined(separator: "\n"))
+                explanation: try explanation(of: element, version).joined(separator: "\n"))
         }
         let lines = try slip.lines.map { line in
             StoredPayslip.Line(
                 id: line.id.code, section: line.id.section.label, label: line.id.label,
                 payer: line.id.payer == .employee ? .employee : .employer, minutes: nil, base: line.base,
                 rate: line.rate, amount: line.amount,
-                explanation: try rules.explanation(of: line.id, in: slip).joined(separator: "\n"))
+                explanation: try rules.explanation(of: line.id, in: slip)?.text ?? "")
         }
         return StoredPayslip(
             employee: draft.contract.employee, contractFrom: draft.contract.from, paidOn: slip.paymentDate,

@@ -22,13 +22,15 @@ extension PoolTransaction {
     }
 
     /// The rules of working time that hold for the pool in a month.
-    func rules(_ period: YearMonth) throws -> RuleSet {
-        try RuleSet.forAgreement(idcc: pool(in: period).idcc, on: period.first)
+    func rules(_ period: YearMonth) throws -> RuleSet { try rules(period, on: period.first) }
+
+    func rules(_ period: YearMonth, on day: CivilDate) throws -> RuleSet {
+        try RuleSet.forAgreement(idcc: pool(in: period).idcc, company: companyLimits(), on: day)
     }
 
     /// Plans a month, unless it was planned from the same data.
     public func solvePlan(_ period: YearMonth) throws -> StepOutcome {
-        try run(.plan, period) { run in
+        try run(.plan, period, basis: StepBasis.plan) { run in
             try write(Planner.plan(planningInput(period), rules: rules(period)), period, run: run)
         }
     }
@@ -45,13 +47,26 @@ extension PoolTransaction {
     /// Stores a plan made elsewhere as the live plan of a month.
     func importPlan(_ shifts: [Shift], _ period: YearMonth) throws {
         let input = try planningInput(period)
-        try record(plan: Plan(shifts: shifts, open: Planner.open(shifts, in: input, rules: rules(period))), period)
+        let open = try Planner.open(shifts, in: input, rules: rules(period))
+        try record(plan: Plan(shifts: shifts, open: open), period, basis: StepBasis.plan)
     }
 
     /// What the validator finds in shifts of a month, or in its live plan.
-    public func planBreaches(_ period: YearMonth, shifts: [Shift]? = nil) throws -> [Breach] {
+    ///
+    /// - Parameter asOf: the day on which people are told, when rules of notice are to apply.
+    public func planBreaches(
+        _ period: YearMonth, shifts: [Shift]? = nil, asOf: CivilDate? = nil
+    ) throws -> [Breach] {
         let shifts = if let shifts { shifts } else { try requiredPlan(period).plan.shifts }
-        return try Validator.breaches(of: shifts, in: planningInput(period), rules: rules(period))
+        return try Validator.breaches(of: shifts, in: planningInput(period, asOf: asOf), rules: rules(period))
+    }
+
+    /// The breaches that an account has accepted, among those found.
+    public func accepted(_ breaches: [Breach], _ period: YearMonth) throws -> [Breach: RuleOverride] {
+        let overrides = try overrides(period).filter(\.isAccepted)
+        return Dictionary(
+            breaches.compactMap { breach in overrides.first { $0.covers(breach) }.map { (breach, $0) } },
+            uniquingKeysWith: { first, _ in first })
     }
 
     public func requiredPlan(_ period: YearMonth) throws -> StoredPlan {
@@ -59,49 +74,67 @@ extension PoolTransaction {
         return plan
     }
 
-    /// Publishes the live plan of a month; refused while it breaks a rule that blocks.
-    public func publishPlan(_ period: YearMonth) throws -> StepOutcome {
+    /// Publishes the live plan of a month; refused while it breaks a rule that blocks and that no account has
+    /// accepted with a reason. A plan that is published stays so when an absence or a leave entered since makes it
+    /// break one.
+    ///
+    /// - Parameter asOf: the day on which people are told; nil when rules of notice are not to be looked at.
+    public func publishPlan(_ period: YearMonth, asOf: CivilDate? = nil) throws -> StepOutcome {
         try lockForWriting()
-        let blocking = try planBreaches(period).filter { $0.severity == .block }
+        if let run = try currentPublication(period) { return .unchanged(run: run) }
+        let breaches = try planBreaches(period, asOf: asOf)
+        let accepted = try accepted(breaches, period)
+        let blocking = breaches.filter { $0.severity == .block && accepted[$0] == nil }
         guard blocking.isEmpty else {
             throw CheckFault("le plan de \(period) ne peut pas être publié :\n"
                 + blocking.map { "  \($0.employee) \($0.day.french) : \($0.message) (\($0.article))" }
-                    .joined(separator: "\n"))
+                    .joined(separator: "\n")
+                + "\ncorrigez le plan, ou acceptez chaque écart en le motivant : « gdea plan override \(period) "
+                + "RÈGLE SALARIÉ DATE --reason … --by COMPTE »")
         }
-        return try publish(period)
+        return try publish(period, asOf: asOf, breaking: breaches)
     }
 
     /// Derives the classed hours of a month from the published plan and the reported hours.
     public func deriveHours(_ period: YearMonth) throws -> StepOutcome {
         guard try liveRun(.publish, period) != nil else { throw MissingStep(step: .publish, period: period) }
-        return try run(.hours, period) { run in
+        return try run(.hours, period, basis: StepBasis.hours) { run in
+            try checkReported(period)
             try write(HoursDerivation.classedHours(hoursInput(period)), period, run: run)
         }
     }
-
-    /// The shifts worked in a month: the published ones, replaced by the reported ones on each day of a
-    /// person for which hours were reported.
-    public func workedShifts(_ days: ClosedRange<CivilDate>) throws -> [Shift] {
-        let reported = try reportedShifts(days)
-        let corrected = Set(reported.map { PersonDay(employee: $0.employee, day: $0.start.date) })
-        let planned = try publishedShifts(days).filter {
-            !corrected.contains(PersonDay(employee: $0.employee, day: $0.start.date))
-        }
-        return (planned + reported).sorted { ($0.employee, $0.start) < ($1.employee, $1.start) }
-    }
-}
-
-private struct PersonDay: Hashable {
-    let employee: Code<Employee>
-    let day: CivilDate
 }
 
 extension PoolTransaction {
+    /// Refuses reported hours that would be billed and never paid, or paid and never billed.
+    private func checkReported(_ period: YearMonth) throws {
+        let faults = ReportedFault.all(
+            of: try reportedShifts(period.days), sites: try sites(), members: try members(),
+            contracts: try contracts())
+        guard faults.isEmpty else {
+            throw CheckFault("les heures de \(period.french) ne peuvent pas être classées :\n"
+                + faults.map { "  \($0)" }.joined(separator: "\n"))
+        }
+    }
+
+    /// What came in after the hours of a month were closed, in French; nil when nothing did.
+    func lateHours(_ period: YearMonth) throws -> String? {
+        guard try isClosed(.hours, period), try isOutdated(.hours, period) else { return nil }
+        let differences = HoursDifference.all(
+            closed: try classedHours(period), now: HoursDerivation.classedHours(try hoursInput(period)))
+        guard !differences.isEmpty else { return nil }
+        let shown = differences.prefix(5).map(\.description).joined(separator: ", ")
+        let more = differences.count > 5 ? " et \(differences.count - 5) autre(s)" : ""
+        return "heures de \(period.french) changées après leur clôture, à régulariser sur le prochain mois ouvert : "
+            + shown + more
+    }
+
     /// What the classed hours of a month are derived from.
     func hoursInput(_ period: YearMonth) throws -> HoursInput {
         HoursInput(
-            period: period, shifts: try workedShifts(period.days), sites: try sites(), travels: try travels(),
-            contracts: try contracts(), absences: try absences())
+            period: period, planned: try publishedShifts(period.days), reported: try reportedShifts(period.days),
+            sites: try sites(), members: try members(), travels: try travels(), contracts: try contracts(),
+            absences: try absences())
     }
 
     /// The weeks whose extra hours are paid with a month: those that end in it, the first of which may have

@@ -8,7 +8,7 @@ extension PoolTransaction {
     /// Shares the employer cost of a month, unless it was shared from the same data.
     public func runShares(_ period: YearMonth) throws -> StepOutcome {
         guard try liveRun(.payroll, period) != nil else { throw MissingStep(step: .payroll, period: period) }
-        return try run(.shares, period) { run in
+        return try run(.shares, period, basis: StepBasis.shares) { run in
             try write(Sharing(sharingInput(period)).shares, period, run: run)
         }
     }
@@ -32,11 +32,16 @@ extension PoolTransaction {
     }
 
     /// The contractual minutes of a month: the least that each member has agreed to take of each employee, or
-    /// of the employee's job.
+    /// of the employee's job. What outlives the membership counts for nobody.
     private func quotas(
         _ period: YearMonth, _ costs: [EmployeeCost]
     ) throws -> [Code<Employee>: [Code<Member>: Int]] {
-        let inForce = try assignments().filter { $0.from <= period.last && ($0.to ?? period.last) >= period.first }
+        let members = try Dictionary(uniqueKeysWithValues: members(in: period).map { ($0.code, $0) })
+        let inForce = try assignments().filter { assignment in
+            guard let member = members[assignment.member] else { return false }
+            let first = max(assignment.from, member.joined, period.first)
+            return first <= min(assignment.to ?? period.last, member.left ?? period.last, period.last)
+        }
         var quotas: [Code<Employee>: [Code<Member>: Int]] = [:]
         for cost in costs {
             for assignment in inForce {

@@ -17,12 +17,15 @@ struct CSG: Sendable {
         keptShare = Rate(e8: 100_000_000) - (try parameters.rate(.csgAbattement, on: day))
     }
 
-    /// Base of the ordinary CSG. Overtime exempt from income tax has its own base.
+    /// Base of the ordinary CSG. Overtime exempt from income tax has its own base and takes the allowance first.
     func ordinaryBase(_ bases: ContributionBases, exemptOvertime: Cents) -> Cents {
-        ((bases.fourCeilings - exemptOvertime) * keptShare).roundedHalfUp()
-            + (bases.gross - bases.fourCeilings) + bases.employerCover
+        let allowed = bases.fourCeilings - min(exemptOvertime, bases.fourCeilings)
+        return allowed.rounded(times: keptShare) + (bases.gross - exemptOvertime - allowed) + bases.employerCover
     }
 
     /// Overtime exempt from income tax pays both in one line, none of it deductible.
-    func overtimeBase(_ exemptOvertime: Cents) -> Cents { (exemptOvertime * keptShare).roundedHalfUp() }
+    func overtimeBase(_ bases: ContributionBases, exemptOvertime: Cents) -> Cents {
+        let allowed = min(exemptOvertime, bases.fourCeilings)
+        return allowed.rounded(times: keptShare) + (exemptOvertime - allowed)
+    }
 }

@@ -3,7 +3,7 @@ import Money
 
 /// What a contribution is computed on.
 public enum ContributionBase: Int, CaseIterable, Sendable {
-    case gross, tranche1, tranche2, fourCeilings, technicalBalance, employerCover
+    case gross, tranche1, tranche2, fourCeilings, technicalBalance, employerCover, mutualSeverance
 
     public var label: String {
         switch self {
@@ -13,6 +13,7 @@ public enum ContributionBase: Int, CaseIterable, Sendable {
         case .fourCeilings: "rémunération jusqu'à 4 plafonds"
         case .technicalBalance: "tranches 1 et 2, la rémunération dépassant le plafond"
         case .employerCover: "santé et prévoyance patronales"
+        case .mutualSeverance: "indemnité de rupture conventionnelle exclue de l'assiette des cotisations"
         }
     }
 }
@@ -24,12 +25,21 @@ public enum ContributionBase: Int, CaseIterable, Sendable {
 ///   - full: the PMSS.
 ///   - weekHours: contract hours per week.
 ///   - complementaryHours: hours of the month beyond the contract.
+///   - fullTime: weekly hours of full time, the agreement's where they are fewer than 35.
 ///   - presence: calendar days employed over days of the month.
 public func monthlyCeiling(
-    _ full: Cents, weekHours: Ratio, complementaryHours: Ratio, presence: Ratio
+    _ full: Cents, weekHours: Ratio, complementaryHours: Ratio, presence: Ratio, fullTime: Ratio = Ratio(35, 1)
 ) -> Cents {
-    let workingTime = weekHours * Ratio(1, 35) + complementaryHours * Ratio(12, 1820)
-    return (full * (min(.one, workingTime) * presence)).roundedHalfUp()
+    // (52 w + 12 c) / (52 f) over the product of all denominators, and no more than one.
+    let weeks = Int128(weekHours.numerator) * 52 * Int128(complementaryHours.denominator)
+        + Int128(complementaryHours.numerator) * 12 * Int128(weekHours.denominator)
+    let hours = weeks * Int128(fullTime.denominator)
+    let whole = 52 * Int128(fullTime.numerator) * Int128(weekHours.denominator)
+        * Int128(complementaryHours.denominator)
+    if hours >= whole, presence == .one { return full }
+    let numerator = Int128(full.count) * min(hours, whole) * Int128(presence.numerator)
+    let denominator = whole * Int128(presence.denominator)
+    return Cents(Int((2 * numerator + denominator) / (2 * denominator)))
 }
 
 /// The bases of one month: each is the base of the year so far less what earlier months have used, so
@@ -43,6 +53,8 @@ public struct ContributionBases: Hashable, Sendable {
     public var technicalBalance: Cents
     /// Employer's health and provident contributions.
     public var employerCover: Cents
+    /// Severance of a mutual agreement that owes no ordinary contributions.
+    public var mutualSeverance = Cents.zero
 
     /// - Parameters:
     ///   - ceiling: the month's own.
@@ -66,6 +78,7 @@ public struct ContributionBases: Hashable, Sendable {
         case .fourCeilings: fourCeilings
         case .technicalBalance: technicalBalance
         case .employerCover: employerCover
+        case .mutualSeverance: mutualSeverance
         }
     }
 }

@@ -11,6 +11,8 @@ struct ContributionRule {
         case notifiedAccidentRate
         case localMobility
         case regionalMobility
+        /// Of the collective agreement, beside the legal contribution.
+        case branchTraining
     }
     enum Subject: Hashable {
         case everyone
@@ -66,6 +68,7 @@ struct ContributionRule {
                          headcount: 11..<Int.max),
         .rate(.eFormation, .gross, .formationMoins11, headcount: 0..<11),
         .rate(.eFormation, .gross, .formation11EtPlus, headcount: 11..<Int.max),
+        ContributionRule(line: .eFormationConventionnelle, base: .gross, rate: .branchTraining),
         .rate(.eCPFCDD, .gross, .cpfCdd, .fixedTerm),
         .rate(.eTaxeApprentissage, .gross, .taxeApprentissagePartPrincipale,
               liability: .taxeApprentissageAssociationRedevable),
@@ -73,6 +76,7 @@ struct ContributionRule {
               liability: .taxeApprentissageAssociationRedevable),
         .rate(.ePEEC, .gross, .peec, headcount: 50..<Int.max),
         .rate(.eForfaitSocial, .employerCover, .forfaitSocialPrevoyance, headcount: 11..<Int.max),
+        .rate(.eContributionRupture, .mutualSeverance, .contributionRuptureConventionnelle),
     ]
 
     /// The rule with its rate of the day for an employer; nil when it does not concern it.
@@ -86,6 +90,10 @@ struct ContributionRule {
         case .notifiedAccidentRate:
             return Contribution(
                 line: line, base: base, rate: employer.accidentRate, subject: subject, parameter: nil)
+        case .branchTraining:
+            return employer.branchTraining.map {
+                Contribution(line: line, base: base, rate: $0, subject: subject, parameter: nil)
+            }
         case .parameter(let parameter): id = parameter
         case .localMobility:
             guard let zone = employer.mobilityZone else { return nil }
@@ -105,7 +113,7 @@ struct Contribution: Sendable {
     let base: ContributionBase
     let rate: Rate
     let subject: ContributionRule.Subject
-    /// Nil for the notified accident rate.
+    /// Nil for what the employer was notified or agreed: accident rate, branch training.
     let parameter: ParameterID?
 
     func concerns(_ input: PayrollInput) -> Bool {

@@ -32,19 +32,35 @@ public enum PayslipSection: Int, CaseIterable, Comparable, Sendable {
 /// A contribution line of the payslip, employee lines first; the raw value is its place.
 public enum LineID: Int, CaseIterable, Comparable, Sendable {
     case sVieillessePlafonnee, sVieillesseDeplafonnee, sAgircArrcoT1, sAgircArrcoT2, sCEGT1, sCEGT2, sCET,
-        sAPEC, sSante, sCSGDeductible, sCSGCRDSNonDeductible, sCSGCRDSHeuresSup, sReductionHeuresSup
+        sAPEC, sSante, sPrevoyanceT1, sPrevoyanceT2, sCSGDeductible, sCSGCRDSNonDeductible, sCSGCRDSHeuresSup,
+        sCSGCRDSIndemnites, sReductionHeuresSup
     case eVieillessePlafonnee, eVieillesseDeplafonnee, eAgircArrcoT1, eAgircArrcoT2, eCEGT1, eCEGT2, eCET,
-        eAPEC, eSante, ePrevoyanceCadre, eMaladie, eFamille, eCSA, eATMP, eDialogueSocial, eChomage, eAGS,
-        eFNAL, eVersementMobilite, eVersementMobiliteRegional, eFormation, eCPFCDD, eTaxeApprentissage,
-        eTaxeApprentissageSolde, ePEEC, eForfaitSocial, eReductionGenerale, eDeductionHeuresSup
+        eAPEC, eSante, ePrevoyanceT1, ePrevoyanceT2, ePrevoyanceCadre, eMaladie, eFamille, eCSA, eATMP,
+        eDialogueSocial, eChomage, eAGS, eFNAL, eVersementMobilite, eVersementMobiliteRegional, eFormation,
+        eFormationConventionnelle, eCPFCDD, eTaxeApprentissage, eTaxeApprentissageSolde, ePEEC, eForfaitSocial,
+        eContributionRupture, eReductionGenerale, eDeductionHeuresSup
     /// Only in the year 2025, when the pay of the year crosses the limit of a reduced rate.
     case eMaladieRegularisation, eFamilleRegularisation
 
     /// "S_..." for employee lines, "E_..." for employer lines.
     public var code: String { LineDefinition.all[rawValue].code }
     public var label: String { LineDefinition.all[rawValue].label }
+    /// Label of the row of the simplified payslip in which the line is printed.
+    public var row: String { LineDefinition.all[rawValue].row }
     public var section: PayslipSection { LineDefinition.all[rawValue].section }
     public var payer: Payer { self < .eVieillessePlafonnee ? .employee : .employer }
+
+    /// Employer contributions that Urssaf collects by the rules of social security: neither complementary pensions
+    /// and covers, nor branch training and yearly provisions.
+    var isCollectedWithSocialSecurity: Bool {
+        switch self {
+        case .eVieillessePlafonnee, .eVieillesseDeplafonnee, .eMaladie, .eMaladieRegularisation, .eFamille,
+            .eFamilleRegularisation, .eCSA, .eATMP, .eDialogueSocial, .eChomage, .eAGS, .eFNAL, .eVersementMobilite,
+            .eVersementMobiliteRegional, .eFormation, .eCPFCDD, .eTaxeApprentissage, .eForfaitSocial,
+            .eContributionRupture: true
+        default: false
+        }
+    }
 
     /// The line of a code; nil when there is none.
     public init?(code: String) {
@@ -87,10 +103,13 @@ struct LineDefinition {
         LineDefinition("S_cet", .retirement, "Contribution d'équilibre technique"),
         LineDefinition("S_apec", .unemployment, "Apec"),
         LineDefinition("S_sante", .health, "Complémentaire santé"),
+        LineDefinition("S_prevoyance_t1", .health, "Prévoyance tranche 1"),
+        LineDefinition("S_prevoyance_t2", .health, "Prévoyance tranche 2"),
         LineDefinition("S_csg_deductible", .csgDeductible, "CSG déductible"),
         LineDefinition("S_csg_crds_non_deductible", .csgNonDeductible, "CSG/CRDS non déductible"),
         LineDefinition("S_csg_crds_heures_sup", .csgNonDeductible,
                        "CSG/CRDS sur heures supplémentaires et complémentaires exonérées d'impôt"),
+        LineDefinition("S_csg_crds_indemnites", .csgNonDeductible, "CSG/CRDS sur indemnités de rupture"),
         LineDefinition("S_reduction_heures_sup", .relief,
                        "Réduction sur heures supplémentaires et complémentaires"),
     ]
@@ -105,6 +124,8 @@ struct LineDefinition {
         LineDefinition("E_cet", .retirement, "Contribution d'équilibre technique"),
         LineDefinition("E_apec", .unemployment, "Apec"),
         LineDefinition("E_sante", .health, "Complémentaire santé"),
+        LineDefinition("E_prevoyance_t1", .health, "Prévoyance tranche 1"),
+        LineDefinition("E_prevoyance_t2", .health, "Prévoyance tranche 2"),
         LineDefinition("E_prevoyance_cadre", .health, "Prévoyance des cadres"),
         LineDefinition("E_maladie", .health, "Sécurité sociale - maladie, maternité, invalidité, décès"),
         LineDefinition("E_famille", .family, "Allocations familiales"),
@@ -123,6 +144,8 @@ struct LineDefinition {
                        "Versement mobilité régional et rural", row: others),
         LineDefinition("E_formation", .otherEmployer, "Formation professionnelle",
                        row: others),
+        LineDefinition("E_formation_conventionnelle", .otherEmployer,
+                       "Formation professionnelle, contribution conventionnelle", row: others),
         LineDefinition("E_cpf_cdd", .otherEmployer, "Contribution CPF des contrats à durée déterminée",
                        row: others),
         LineDefinition("E_taxe_apprentissage", .otherEmployer, "Taxe d'apprentissage",
@@ -133,6 +156,8 @@ struct LineDefinition {
                        row: others),
         LineDefinition("E_forfait_social", .otherEmployer, "Forfait social",
                        row: others),
+        LineDefinition("E_contribution_rupture", .otherEmployer,
+                       "Contribution sur la rupture conventionnelle", row: others),
         LineDefinition("E_reduction_generale", .relief, "Réduction générale des cotisations patronales"),
         LineDefinition("E_deduction_heures_sup", .relief, "Déduction sur heures supplémentaires"),
         LineDefinition("E_maladie_regularisation", .health, "Maladie, régularisation du taux réduit"),

@@ -35,12 +35,23 @@ struct OvertimeRelief: Sendable {
     }
 
     /// The reduction, negative: overtime pay at the rate of the month's pension contributions, at most the
-    /// legal maximum.
-    func employeeReduction(overtime: Cents, gross: Cents, pensions: Cents) -> Cents {
+    /// legal maximum, and no more than the legal old age contributions it is set against (CSS L241-17 II).
+    func employeeReduction(overtime: Cents, gross: Cents, pensions: Cents, legalOldAge: Cents) -> Cents {
         let byMaximum = overtime * employeeRateMax
         let byActualRate = overtime * Ratio(pensions.count, gross.count)
-        return -min(byMaximum, byActualRate).roundedHalfUp()
+        return -max(.zero, min(min(byMaximum, byActualRate).roundedHalfUp(), legalOldAge))
     }
 
-    func employerDeduction(hours: Ratio) -> Cents { -(deductionPerHour * hours).roundedHalfUp() }
+    /// The deduction, negative: no more than what is left to pay beside the general reduction.
+    func employerDeduction(hours: Ratio, left: Cents) -> Cents {
+        -max(.zero, min((deductionPerHour * hours).roundedHalfUp(), left))
+    }
+
+    /// Employer contributions of social security, and those collected by the same rules, that the general reduction
+    /// leaves to pay (CSS L241-18 IV).
+    ///
+    /// - Parameter reduction: Urssaf's part of the month's general reduction.
+    static func left(of lines: [PayslipLine], reduction: Cents) -> Cents {
+        lines.filter { $0.id.isCollectedWithSocialSecurity }.map(\.amount).sum() - reduction
+    }
 }

@@ -18,52 +18,77 @@ public struct PayrollRules: Sendable {
     /// SMIC of the general reduction and of the reduced rates, cents an hour.
     let referenceSMIC: Cents
     /// Monthly ceiling (PMSS).
-    let ceiling: Cents
+    public let ceiling: Cents
+    /// In the order of `LineID`.
     let contributions: [Contribution]
+    /// Where the employer's part of `contributions` starts, and where its pensions end.
+    let employerStart: Int
+    let pensionEnd: Int
     let health: ThresholdContribution
     let family: ThresholdContribution
+    /// For executives and for others.
+    let executiveCovers: Covers
+    let otherCovers: Covers
+    /// What the executives' minimum leaves to pay beside the provident contract.
     let executiveProvident: Rate
     let csg: CSG
     let overtime: OvertimeRelief
     let agircArrcoShare: Rate
+    /// `agircArrcoShare` over the greatest coefficient.
+    let agircArrcoPart: Ratio
     let withholding: WithholdingTax
+    /// Nil when the protected amount of the day of payment is unknown.
+    let seizure: SeizureScale?
     let premiums: WeeklyPremiums
+    /// The digest of the law, carried by each payslip.
+    public let law: CatalogueDigest
     /// For explanations.
     let parameters: LegalParameters
 
     /// - Parameters:
     ///   - period: decides the rates of contributions.
     ///   - paymentDate: decides the withholding grid and the year of the wage tax.
-    /// - Throws: the parameter that has no value for the period.
+    /// - Throws: `ParameterFault` for a parameter without value for the period, `PayrollFault` for a contract of
+    ///   the employer that the law does not allow.
     public init(
         period: YearMonth, paymentDate: CivilDate, employer: EmployerSituation, parameters: LegalParameters
-    ) throws(ParameterFault) {
+    ) throws {
         let day = period.first
         self.period = period
         self.paymentDate = paymentDate
         self.employer = employer
         self.parameters = parameters
+        law = parameters.digest
         var contributions: [Contribution] = []
         for rule in ContributionRule.table {
             if let contribution = try rule.resolved(for: employer, on: day, parameters) {
                 contributions.append(contribution)
             }
         }
+        contributions.sort { $0.line < $1.line }
         self.contributions = contributions
+        employerStart = contributions.firstIndex { $0.line.payer == .employer } ?? contributions.count
+        pensionEnd = contributions.firstIndex { $0.line > .eAPEC } ?? contributions.count
         health = try .health(on: day, parameters)
         family = try .family(on: day, parameters)
-        executiveProvident = try parameters.rate(.prevoyanceCadreEmployeurMin, on: day)
+        ceiling = try parameters.cents(.pmss, on: day)
+        executiveCovers = try Covers(employer.covers, executive: true, ceiling: ceiling, on: day, parameters)
+        otherCovers = try Covers(employer.covers, executive: false, ceiling: ceiling, on: day, parameters)
+        executiveProvident = max(
+            .zero, try parameters.rate(.prevoyanceCadreEmployeurMin, on: day) - executiveCovers.tranche1.employer)
         csg = try CSG(on: day, parameters)
         overtime = try OvertimeRelief(headcount: employer.headcount, csg: csg, on: day, parameters)
         (reduction, reductionStart) = try GeneralReduction.inForce(
-            headcount: employer.headcount, period: period, parameters)
+            headcount: employer.headcount, accidentRate: employer.accidentRate, period: period, parameters)
         agircArrcoShare = try parameters.rate(.rgPartIrc, on: day)
+        agircArrcoPart = Ratio(agircArrcoShare.e8, reduction.maximum.e8)
         smic = try parameters.cents(.smicHoraireBrut, on: day)
         referenceSMIC = try parameters.cents(.rgSmicHoraireReference, on: day)
-        ceiling = try parameters.cents(.pmss, on: day)
         withholding = try WithholdingTax(paidOn: paymentDate, parameters)
         wageTax = try WageTax(paidOn: paymentDate, parameters)
         premiums = try WeeklyPremiums(on: day, parameters)
+        seizure = try SeizureScale.ifKnown(
+            paidOn: paymentDate, protected: employer.protectedMinimum, parameters)
     }
 
     /// The payslip of one employee.
@@ -71,24 +96,26 @@ public struct PayrollRules: Sendable {
     /// - Throws: `PayrollFault` when the input contradicts itself or the year to date.
     public func payslip(for input: PayrollInput) throws(PayrollFault) -> Payslip {
         var calculation = try Calculation(self, input)
-        return calculation.payslip()
+        return try calculation.payslip()
     }
 }
 
 extension GeneralReduction {
-    /// The formula of a period, and the day since which its cumulation runs.
+    /// The formula of a period, and the day since which its cumulation runs. Its greatest coefficient is the sum of
+    /// the employer's rates that it covers, so less where the notified accident rate is below its part (CSS D241-7).
     static func inForce(
-        headcount: Int, period: YearMonth, _ parameters: LegalParameters
+        headcount: Int, accidentRate: Rate, period: YearMonth, _ parameters: LegalParameters
     ) throws(ParameterFault) -> (GeneralReduction, CivilDate) {
         let day = period.first
         let january = YearMonth(year: period.year, month: 1).first
         let small = headcount < 50
         let ceiling = try parameters.rate(.rgPlafond, on: day)
         let smic = try parameters.cents(.rgSmicHoraireReference, on: day)
+        let missing = max(.zero, try parameters.rate(.rgAtmpImputableMax, on: day) - accidentRate)
         let maximumID: ParameterID = small ? .rgTMoins50 : .rgT50EtPlus
         if let maximum = try parameters.rateIfAny(maximumID, on: day) {
             let since = try parameters.parameter(maximumID).value(on: day).from
-            return (.until2025(GeneralReduction2025(maximum: maximum, ceiling: ceiling, smic: smic)),
+            return (.until2025(GeneralReduction2025(maximum: maximum - missing, ceiling: ceiling, smic: smic)),
                     max(january, since))
         }
         let power = try parameters.rate(.rgduPuissance, on: day)
@@ -98,7 +125,7 @@ extension GeneralReduction {
         }
         let formula = GeneralReduction2026(
             minimum: try parameters.rate(.rgduTmin, on: day),
-            delta: try parameters.rate(small ? .rgduTdeltaMoins50 : .rgduTdelta50EtPlus, on: day),
+            delta: try parameters.rate(small ? .rgduTdeltaMoins50 : .rgduTdelta50EtPlus, on: day) - missing,
             ceiling: ceiling, smic: smic)
         return (.from2026(formula), january)
     }

@@ -47,20 +47,30 @@ struct ThresholdContribution: Sendable {
         gross: Cents, earlier: Cents, supplement: Cents, smic: Cents, hours: SMICHours
     ) -> (month: PayslipLine, settlement: PayslipLine?, supplement: Cents) {
         guard let reduced, let limit else {
-            let amount = (gross * full).roundedHalfUp()
+            let amount = gross.rounded(times: full)
             return (PayslipLine(id: line, base: gross, rate: full, amount: amount), nil, .zero)
         }
-        let pay = Int128((earlier + gross).count) * Int128(SMICHours.unitsPerHour) * 100_000_000
-        let within = pay <= Int128(limit.e8) * Int128(smic.count) * Int128(hours.units)
+        let within = Self.within(limit, pay: earlier + gross, smic: smic, hours: hours)
         let rate = within ? reduced : full
-        let amount = (gross * rate).roundedHalfUp()
-        let due = within ? Cents.zero : (earlier * (full - reduced)).roundedHalfUp()
+        let amount = gross.rounded(times: rate)
+        let due = within ? Cents.zero : earlier.rounded(times: full - reduced)
         let settled = due - supplement
         return (
             PayslipLine(id: line, base: gross, rate: rate, amount: amount),
             settled == .zero ? nil
                 : PayslipLine(id: regularisation, base: earlier, rate: nil, amount: settled),
-            due + amount - (gross * reduced).roundedHalfUp()
+            due + amount - gross.rounded(times: reduced)
         )
+    }
+
+    /// What a year settled month by month has been charged above the reduced rate.
+    func supplement(pay: Cents, smic: Cents, hours: SMICHours) -> Cents {
+        guard let reduced, let limit, !Self.within(limit, pay: pay, smic: smic, hours: hours) else { return .zero }
+        return pay.rounded(times: full - reduced)
+    }
+
+    private static func within(_ limit: Rate, pay: Cents, smic: Cents, hours: SMICHours) -> Bool {
+        Int128(pay.count) * Int128(SMICHours.unitsPerHour) * 100_000_000
+            <= Int128(limit.e8) * Int128(smic.count) * Int128(hours.units)
     }
 }

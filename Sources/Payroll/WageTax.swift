@@ -34,10 +34,10 @@ public struct WageTax: Hashable, Sendable {
     }
 
     /// Gross tax of one employee for a year's pay, to the cent.
-    public func yearly(_ base: Cents) -> Cents { tax(base).roundedHalfUp() }
+    public func yearly(_ base: Cents) -> Cents { rounded(tax(base), over: 1) }
 
     /// Gross tax of one employee for a month's pay, by exact twelfths of the bounds (CGI ann. II art. 142).
-    public func monthly(_ base: Cents) -> Cents { (tax(base * 12) * Ratio(1, 12)).roundedHalfUp() }
+    public func monthly(_ base: Cents) -> Cents { rounded(tax(base * 12), over: 12) }
 
     /// The employer's tax of a year from the sum of the gross taxes: nothing up to the franchise, the
     /// décote above it, then the allowance.
@@ -62,14 +62,20 @@ public struct WageTax: Hashable, Sendable {
         return apportion(net, by: grossTaxes.map(\.count))
     }
 
-    private func tax(_ base: Cents) -> ExactCents {
-        var tax = ExactCents.zero
+    /// Cents times 10^8, exact.
+    private func tax(_ base: Cents) -> Int128 {
+        var tax = Int128(0)
         var floor = Cents.zero
         for band in scale where base > floor {
             let top = min(base, band.below ?? base)
-            tax = tax + (top - floor) * band.rate
+            tax += Int128((top - floor).count) * Int128(band.rate.e8)
             floor = band.below ?? base
         }
         return tax
+    }
+
+    private func rounded(_ tax: Int128, over months: Int128) -> Cents {
+        let unit = 100_000_000 * months
+        return Cents(Int((2 * tax + unit) / (2 * unit)))
     }
 }

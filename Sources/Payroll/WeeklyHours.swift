@@ -48,12 +48,15 @@ public struct WeeklyPremiums: Hashable, Sendable {
     public let beyondTenth: Rate
     public let firstEight: Rate
     public let beyondEight: Rate
+    /// Of an annual schedule of the agreement ALISFA.
+    public let annualised: Rate
 
     public init(on day: CivilDate, _ parameters: LegalParameters) throws(ParameterFault) {
         withinTenth = try parameters.rate(.hcMajorationJusqua10e, on: day)
         beyondTenth = try parameters.rate(.hcMajorationAuDela, on: day)
         firstEight = try parameters.rate(.hsMajoration8Premieres, on: day)
         beyondEight = try parameters.rate(.hsMajorationSuivantes, on: day)
+        annualised = try parameters.rate(.alisfaHcMajorationAnnualisation, on: day)
     }
 
     /// Minutes of rest that replace the pay of overtime and its premium, to the minute, halves up.
@@ -68,7 +71,7 @@ extension PayrollRules {
     /// The pay of extra hours: hours x (base pay / monthly hours) x (1 + premium), rounded once.
     ///
     /// - Parameters:
-    ///   - kind: one of the four kinds of extra hours; traps otherwise.
+    ///   - kind: one of the kinds of extra hours; traps otherwise.
     ///   - hours: an exact fraction, minutes over 60.
     ///   - basePay: of a full month, the SMIC differential included.
     ///   - weekHours: contract hours per week.
@@ -81,8 +84,8 @@ extension PayrollRules {
         case .complementaryBeyondTenth: premium = premiums.beyondTenth
         case .overtimeFirstEight: premium = premiums.firstEight
         case .overtimeBeyondEight: premium = premiums.beyondEight
-        case .basePay, .smicDifferential, .bonus, .absence:
-            preconditionFailure("\(kind) is not paid by the hour")
+        case .complementaryAnnualised: premium = premiums.annualised
+        default: preconditionFailure("\(kind) is not paid by the hour")
         }
         let monthlyHours = weekHours * Ratio(52, 12)
         let hourShare = Ratio(monthlyHours.denominator, monthlyHours.numerator)

@@ -23,7 +23,7 @@ struct WithholdingTax: Sendable {
             base = max(.zero, netTaxable)
             rate = personal
         }
-        return (base, rate, (base * rate).roundedHalfUp())
+        return (base, rate, base.rounded(times: rate))
     }
 
     private func neutralRate(_ base: Cents) -> Rate {

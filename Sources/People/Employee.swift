@@ -26,14 +26,21 @@ public struct Job: Hashable, Sendable {
     public var label: String
     /// Job class of tariffs and averages ("administratif", "animation", ...).
     public var jobClass: String
+    /// Position in the agreement's classification beside the points ("emploi-repère : comptable"); nil when not
+    /// given.
+    public var classification: String?
     /// The job of the agreement's own list that it corresponds to, where a rule goes by that list; nil when
     /// the pool has not said.
     public var agreementJob: AgreementJob?
 
-    public init(code: Code<Job>, label: String, jobClass: String, agreementJob: AgreementJob? = nil) {
+    public init(
+        code: Code<Job>, label: String, jobClass: String, classification: String? = nil,
+        agreementJob: AgreementJob? = nil
+    ) {
         self.code = code
         self.label = label
         self.jobClass = jobClass
+        self.classification = classification
         self.agreementJob = agreementJob
     }
 }

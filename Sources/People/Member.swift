@@ -26,6 +26,9 @@ public struct Member: Hashable, Sendable {
         self.postcode = postcode
         self.town = town
     }
+
+    /// Whether it is a member on a day.
+    public func belongs(on day: CivilDate) -> Bool { joined <= day && day <= (left ?? day) }
 }
 
 /// A place of work, of a member or of the pool itself.

@@ -21,14 +21,21 @@ public struct Pool: Hashable, Sendable {
     public var mobilityZone: String?
     /// Monthly premium of the compulsory health cover, both shares; nil when not given.
     public var healthPremium: Cents?
+    /// Day on which the members' consent to real-cost invoices, which tell wages, was recorded; nil when it was not.
+    public var costConsent: CivilDate?
     public var street: String?
     public var postcode: String?
     public var town: String?
+    /// Code of the French nomenclature of activities ("8899B"); nil when not given.
+    public var apeCode: String?
+    /// Title of the collective agreement; nil when not given.
+    public var agreement: String?
 
     public init(
         code: Code<Pool>, validFrom: CivilDate, name: String, siret: String, idcc: String, communeINSEE: String,
         headcount: Int, accidentRate: Rate, tariffMode: TariffMode, mobilityZone: String? = nil,
-        healthPremium: Cents? = nil, street: String? = nil, postcode: String? = nil, town: String? = nil
+        healthPremium: Cents? = nil, costConsent: CivilDate? = nil, street: String? = nil, postcode: String? = nil,
+        town: String? = nil, apeCode: String? = nil, agreement: String? = nil
     ) {
         self.code = code
         self.validFrom = validFrom
@@ -41,17 +48,20 @@ public struct Pool: Hashable, Sendable {
         self.tariffMode = tariffMode
         self.mobilityZone = mobilityZone
         self.healthPremium = healthPremium
+        self.costConsent = costConsent
         self.street = street
         self.postcode = postcode
         self.town = town
+        self.apeCode = apeCode
+        self.agreement = agreement
     }
 }
 
 /// How members are charged; all modes end the year at the exact share of net common costs (CGI 261 B).
 public enum TariffMode: String, CaseIterable, Sendable {
-    /// Real cost of each employee-month; discloses pay, so consent is recorded.
+    /// Real cost of each employee-month; discloses pay, so consent is recorded (`Pool.costConsent`).
     case actual
-    /// Average cost of the job class over the pool, classes of at least three people.
+    /// Average cost of the job class over the pool, classes of at least three people without a dominant one.
     case `class`
     /// Provisional hourly prices by job class, trued up once a year.
     case grid

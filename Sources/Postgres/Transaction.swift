@@ -30,7 +30,8 @@ public struct Transaction: SQLSession {
 }
 
 extension Connection {
-    /// Runs `body` in a transaction and commits it; any error thrown rolls back.
+    /// Runs `body` in a transaction and commits it; any error thrown rolls back. Dates, times and bytes are
+    /// written in it as `PostgresValue` reads them, whatever the configuration says.
     ///
     /// When the server gives the transaction up for the sake of others (40001, 40P01) the whole body runs
     /// again, after a short random pause: it must have no effect but on the database.
@@ -72,9 +73,7 @@ extension Connection {
         defer { isInTransaction = false }
         do {
             // The role comes last: it may not be allowed to set what comes before.
-            if let identity = Statement.identity(settings + (role.map { [("role", $0)] } ?? [])) {
-                try execute(identity)
-            }
+            try execute(Statement.identity(Statement.formats + settings + (role.map { [("role", $0)] } ?? [])))
             let result = try body(Transaction(self))
             try commit()
             return result
@@ -114,12 +113,17 @@ extension Statement {
         return "begin isolation level \(level) \(access)"
     }
 
-    /// Sets configuration parameters until the end of the transaction, in order; nil when there are none.
-    static func identity(_ settings: [(String, String)]) -> Statement? {
-        guard let (name, value) = settings.first else { return nil }
-        return settings.dropFirst().reduce("select set_config(\(name), \(value), true)") {
-            statement, setting in
-            "\(statement), set_config(\(setting.0), \(setting.1), true)"
-        }
+    /// The parameters on which the text of a value depends, as `PostgresValue` reads and writes it. They are
+    /// set in each transaction, where neither the configuration of the server, the database or the role nor
+    /// the environment (PGDATESTYLE, PGTZ, PGOPTIONS) can say otherwise, nor a pooler forget them.
+    static let formats = [
+        ("datestyle", "ISO, YMD"), ("timezone", "UTC"), ("intervalstyle", "postgres"), ("bytea_output", "hex"),
+        ("extra_float_digits", "1"), ("standard_conforming_strings", "on"),
+    ]
+
+    /// Sets configuration parameters until the end of the transaction, in order.
+    static func identity(_ settings: [(String, String)]) -> Statement {
+        let calls = settings.map { "set_config(\($0.0), \($0.1), true)" as Statement }
+        return calls.dropFirst().reduce("select \(calls[0])") { "\($0), \($1)" }
     }
 }

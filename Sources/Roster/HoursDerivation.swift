@@ -23,6 +23,34 @@ public struct HoursInput: Sendable {
         self.contracts = contracts
         self.absences = absences
     }
+
+    /// From a plan and what was reported of it. On a day of a person for which hours were reported these are the
+    /// hours worked. On the others the plan was kept, unless it cannot have been: nobody works on a day of
+    /// absence, without a contract or at a site whose member is not in the pool.
+    public init(
+        period: YearMonth, planned: [Shift], reported: [Shift], sites: [Site], members: [Member],
+        travels: [Travel], contracts: [Contract], absences: [Absence]
+    ) {
+        let corrected = Set(reported.map { PersonDay(employee: $0.employee, day: $0.start.date) })
+        let memberships = Memberships(sites, members)
+        let contractsOf = Dictionary(grouping: contracts, by: \.employee)
+        let absencesOf = Dictionary(grouping: absences, by: \.employee)
+        let kept = planned.filter { shift in
+            let day = shift.start.date
+            return !corrected.contains(PersonDay(employee: shift.employee, day: day))
+                && memberships.isOpen(shift.site, on: day)
+                && (contractsOf[shift.employee] ?? []).contains { $0.covers(day) }
+                && !(absencesOf[shift.employee] ?? []).contains { $0.days.contains(day) }
+        }
+        self.init(
+            period: period, shifts: (kept + reported).sorted { ($0.employee, $0.start) < ($1.employee, $1.start) },
+            sites: sites, travels: travels, contracts: contracts, absences: absences)
+    }
+}
+
+private struct PersonDay: Hashable {
+    let employee: Code<Employee>
+    let day: CivilDate
 }
 
 /// Turns worked shifts, absences and holidays into classed minutes. For each person:

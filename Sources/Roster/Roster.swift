@@ -13,6 +13,7 @@ public struct PlanningInput: Sendable {
     public var needs: [Need]
     /// Published shifts of the days around the period, for rests and weeks that cross its ends.
     public var neighbours: [Shift]
+    /// Those of the sites, set where they are known: a site whose member is not among them is open on all days.
     public var members: [Member] = []
     public var jobs: [Job] = []
     /// For their age and where they live.

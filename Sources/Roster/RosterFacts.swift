@@ -5,7 +5,7 @@ import People
 final class RosterFacts: Sendable {
     let input: PlanningInput
     let sites: [Code<Site>: Site]
-    let members: [Code<Member>: Member]
+    let memberships: Memberships
     let needs: [Code<Need>: Need]
     let jobs: [Code<Job>: Job]
     let travels: [SitePair: Int]
@@ -16,7 +16,7 @@ final class RosterFacts: Sendable {
     init(_ input: PlanningInput) {
         self.input = input
         sites = Dictionary(input.sites.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
-        members = Dictionary(input.members.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+        memberships = Memberships(input.sites, input.members)
         needs = Dictionary(input.needs.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         jobs = Dictionary(input.jobs.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         travels = Dictionary(

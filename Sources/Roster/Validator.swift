@@ -37,17 +37,26 @@ public struct Validator: Sendable {
     /// The first rule, in the order of `Rule.all`, that blocks a shift for a person: it finds a breach that the
     /// person's shifts do not have without it. Nil when the person may take it.
     public func firstBlock(of shift: Shift, among shifts: [Shift]) -> Breach? {
+        newBlocks(of: shift, among: shifts).first { _ in true }
+    }
+
+    /// One breach for each rule that blocks a shift for a person, in the order of `Rule.all`.
+    func blocks(of shift: Shift, among shifts: [Shift]) -> [Breach] { Array(newBlocks(of: shift, among: shifts)) }
+
+    private func newBlocks(of shift: Shift, among shifts: [Shift]) -> some Sequence<Breach> {
         let person = facts.person(shift.employee)
         let before = ReviewedPerson(shifts, person, facts)
         let after = ReviewedPerson(shifts + [shift], person, facts)
-        for rule in Rule.all {
+        return Rule.all.lazy.compactMap { [rules] rule in
             let found = rule.breaches(by: after, rules: rules).filter { $0.severity == .block }
-            guard !found.isEmpty else { continue }
+            guard !found.isEmpty else { return nil }
             let already = Set(rule.breaches(by: before, rules: rules))
-            if let new = found.first(where: { !already.contains($0) }) { return new }
+            return found.first { !already.contains($0) }
         }
-        return nil
     }
+
+    /// Those with a contract in force in the month, or with published shifts in it, in order of code.
+    var staff: [Code<Employee>] { facts.staff }
 
     /// The breaches of one roster, when no other is checked.
     public static func breaches(of shifts: [Shift], in input: PlanningInput, rules: RuleSet) -> [Breach] {

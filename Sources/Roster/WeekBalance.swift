@@ -7,7 +7,11 @@ public struct WeekBalance: Hashable, Sendable {
     public var employee: Code<Employee>
     /// Monday of the week.
     public var week: CivilDate
-    /// Minutes of the contract in force on the week's last day under contract.
+    /// The version of the contract whose hours are exceeded, if any are: the last one with hours due in the
+    /// week, a part-time one before a full-time one, because under 35 h nothing is overtime (L3121-28).
+    public var contract: Contract
+    /// Minutes due in the week: of each day those of the contract in force on it, so that a change of contract,
+    /// an entry or an exit within the week counts from its day. Those of the contract in any other week.
     public var contractMinutes: Int
     /// Effective work (L3121-28): worked, travel, own and training.
     public var effectiveMinutes: Int
@@ -17,19 +21,39 @@ public struct WeekBalance: Hashable, Sendable {
     public var leaveMinutes: Int
 
     public init(
-        employee: Code<Employee>, week: CivilDate, contractMinutes: Int, effectiveMinutes: Int,
-        leaveMinutes: Int
+        employee: Code<Employee>, week: CivilDate, contract: Contract, contractMinutes: Int,
+        effectiveMinutes: Int, leaveMinutes: Int
     ) {
         self.employee = employee
         self.week = week
+        self.contract = contract
         self.contractMinutes = contractMinutes
         self.effectiveMinutes = effectiveMinutes
         self.leaveMinutes = leaveMinutes
     }
 
-    /// Minutes over the contract: complementary hours of a part-timer, overtime of a full-timer. Public
+    /// Minutes over those due: complementary hours of a part-timer, overtime of a full-timer. Public
     /// holidays off and absences other than paid leave are not effective work and do not lower the threshold.
     public var extraMinutes: Int { max(0, effectiveMinutes + leaveMinutes - contractMinutes) }
+
+    /// What the minutes over those due are.
+    public var extraKind: ExtraKind {
+        if contract.weekMinutes < Self.fullTime { return .complementary }
+        return contractMinutes < Self.fullTime ? .underFullTime : .overtime
+    }
+
+    public enum ExtraKind: Hashable, Sendable {
+        /// *Heures complémentaires* (L3123-8), also when the week was begun or ended under full time.
+        case complementary
+        /// *Heures supplémentaires* (L3121-28).
+        case overtime
+        /// Hours of a full-timer over those due in a week that the contract covers in part: beyond the contract,
+        /// but not beyond the 35 h from which there is overtime.
+        case underFullTime
+    }
+
+    /// Minutes of full time in a week (L3121-27).
+    private static let fullTime = 2100
 
     /// The days whose hours are needed for the weeks that end in a month.
     public static func days(for period: YearMonth) -> ClosedRange<CivilDate> {
@@ -44,7 +68,6 @@ public struct WeekBalance: Hashable, Sendable {
     public static func balances(
         of hours: [ClassedHours], contracts: [Contract], absences: [Absence], period: YearMonth
     ) -> [WeekBalance] {
-        let fullTime = 2100
         let effective: Set<HourClass> = [.worked, .travel, .own, .training]
         let rows = Dictionary(grouping: hours) {
             PersonWeek(employee: $0.employee, monday: $0.day.mondayOfWeek)
@@ -53,21 +76,40 @@ public struct WeekBalance: Hashable, Sendable {
         let versions = Dictionary(grouping: contracts, by: \.employee)
         let days = days(for: period)
         let mondays = stride(from: days.lowerBound, to: days.upperBound, by: 7)
-        return versions.sorted { $0.key < $1.key }.flatMap { employee, contracts in
-            mondays.compactMap { monday -> WeekBalance? in
-                let contracts = contracts.sorted { $0.from < $1.from }
-                let inForce = (0..<7).compactMap { day in contracts.last { $0.covers(monday + day) } }
-                guard let contract = inForce.last else { return nil }
+        return versions.sorted { $0.key < $1.key }.flatMap { employee, versions in
+            let versions = versions.sorted { $0.from < $1.from }
+            return mondays.compactMap { monday -> WeekBalance? in
+                guard let due = WeekDue(versions, monday) else { return nil }
                 let week = rows[PersonWeek(employee: employee, monday: monday)] ?? []
                 let work = week.filter { effective.contains($0.hourClass) }.reduce(0) { $0 + $1.minutes }
                 let leave = week.filter { row in
                     row.hourClass == .leave && (leaves[employee] ?? []).contains { $0.days.contains(row.day) }
                 }.reduce(0) { $0 + $1.minutes }
                 return WeekBalance(
-                    employee: employee, week: monday, contractMinutes: contract.weekMinutes,
+                    employee: employee, week: monday, contract: due.contract, contractMinutes: due.minutes,
                     effectiveMinutes: work,
-                    leaveMinutes: contract.weekMinutes >= fullTime && work > 0 ? leave : 0)
+                    leaveMinutes: due.contract.weekMinutes >= fullTime && work > 0 ? leave : 0)
             }
+        }
+    }
+
+    /// What the contracts of a person ask for in a week.
+    private struct WeekDue {
+        let contract: Contract
+        let minutes: Int
+
+        /// - Parameter versions: in order of start date.
+        /// - Returns: nil for a week without a day under contract.
+        init?(_ versions: [Contract], _ monday: CivilDate) {
+            let days = (0..<7).compactMap { day in
+                versions.last { $0.covers(monday + day) }.map { (contract: $0, minutes: $0.dayMinutes[day]) }
+            }
+            let due = days.filter { $0.minutes > 0 }.map(\.contract)
+            guard let last = due.last(where: { $0.weekMinutes < fullTime }) ?? due.last ?? days.last?.contract
+            else { return nil }
+            contract = last
+            // Two distributions over the days may add up to more than either week: the law counts from 35 h.
+            minutes = min(days.reduce(0) { $0 + $1.minutes }, max(fullTime, last.weekMinutes))
         }
     }
 }

@@ -17,8 +17,8 @@ public struct Identity: Sendable, Hashable {
 
     /// The settings by which row-level security knows the transaction.
     public var settings: [(String, String)] {
-        [("search_path", "gdea, public, pg_temp"), ("gdea.pool", String(pool)), ("gdea.role", role.rawValue),
-         ("gdea.member", member?.text ?? ""), ("gdea.employee", employee?.text ?? "")]
+        [("search_path", "gdea, public, pg_temp"), ("gdea.pool", String(pool)), ("gdea.account", account),
+         ("gdea.role", role.rawValue), ("gdea.member", member?.text ?? ""), ("gdea.employee", employee?.text ?? "")]
     }
 }
 
@@ -68,6 +68,18 @@ extension Transaction {
     }
 }
 
+extension Statement {
+    /// What an account may do and for whom, for its link in the chain: a column of table account.
+    static let accountDigest: Statement = """
+        sha256(convert_to(concat_ws('|', account, role, coalesce(member, ''), coalesce(employee, '')), 'UTF8'))
+        """
+    /// Whose a token is and until when, for its link in the chain: a column of table token.
+    static let tokenDigest: Statement = """
+        sha256(convert_to(concat_ws('|', encode(token_sha256, 'hex'), account,
+            extract(epoch from expires_at)::numeric(20, 6)), 'UTF8'))
+        """
+}
+
 /// An account as listed to the operator.
 public struct AccountListing: Sendable {
     public let account: String
@@ -96,21 +108,24 @@ extension PoolTransaction {
             on conflict (pool_id, account) do update
             set role = excluded.role, member = excluded.member, employee = excluded.employee
             """)
-        try audit("account.add", account,
-                  payload: Storage.sha256("\(account)|\(role)|\(member?.text ?? "")|\(employee?.text ?? "")"))
+        let digest = try sql.query("""
+            select \(Statement.accountDigest) from account where pool_id = \(pool) and account = \(account)
+            """, [UInt8].self)[0]
+        try audit("account.add", account, payload: digest)
     }
 
     /// Issues a token to an account for a number of days.
     /// - Returns: the token, which cannot be shown again; nil when there is no such account.
     public func issueToken(for account: String, days: Int) throws -> Token? {
         let token = Token()
-        let rows = try sql.execute("""
+        let digests = try sql.query("""
             insert into token (pool_id, token_sha256, account, expires_at)
             select pool_id, \(token.sha256), account, now() + make_interval(days => \(Int32(days)))
             from account where pool_id = \(pool) and account = \(account)
-            """)
-        guard rows == 1 else { return nil }
-        try audit("token.issue", account, payload: token.sha256)
+            returning \(Statement.tokenDigest)
+            """, [UInt8].self)
+        guard let digest = digests.first else { return nil }
+        try audit("token.issue", account, payload: digest)
         return token
     }
 

@@ -67,6 +67,10 @@ public struct PoolTransaction {
         try sql.execute("select audit_append(\(pool), \(actor), \(action), \(object), \(payload))")
     }
 
+    /// Waits for the last link of the chain and keeps it until the transaction ends: a verdict on hours and the
+    /// closing of their month do it before they look, so that neither overlooks the other.
+    public func lockChain() throws { try sql.execute("select audit_lock(\(pool))") }
+
     /// Ensures that one batch works on the pool at a time; the lock goes with the transaction.
     public func lockForWriting() throws {
         let locked = try sql.query("select pg_try_advisory_xact_lock(7035, \(Int32(pool)))", Bool.self)
@@ -82,4 +86,7 @@ public struct AlreadyRunning: Error, CustomStringConvertible {
 }
 
 /// SHA-256 of a text.
-public func sha256(_ text: String) -> [UInt8] { Array(SHA256.hash(data: Array(text.utf8))) }
+public func sha256(_ text: String) -> [UInt8] { sha256(Array(text.utf8)) }
+
+/// SHA-256 of bytes.
+public func sha256(_ bytes: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: bytes)) }

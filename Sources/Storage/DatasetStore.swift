@@ -6,13 +6,17 @@ import People
 import Postgres
 import Roster
 
-/// A table of the import folder: where its rows are staged, and the staging.
-private struct DataTable {
+/// A stored table of the pool's data: the file that it comes from, where its rows are staged, and the staging.
+struct DataTable {
+    let source: Table
     let name: String
     let target: StaticString
     let rows: (inout CopyWriter) throws -> Void
 
-    init(_ name: String, _ target: StaticString, _ rows: @escaping (inout CopyWriter) throws -> Void) {
+    init(
+        _ source: Table, _ name: String, _ target: StaticString, _ rows: @escaping (inout CopyWriter) throws -> Void
+    ) {
+        self.source = source
         self.name = name
         self.target = target
         self.rows = rows
@@ -20,34 +24,63 @@ private struct DataTable {
 }
 
 extension PoolTransaction {
-    /// All that people gave to the system about the pool, as export and the next import see it.
+    /// All that people gave to the system about the pool, as export sees it, with the identification numbers.
+    /// - Throws: `NIRFault` when there are numbers that the key does not open.
     public func dataset(sealedBy key: NIRKey?) throws -> Dataset {
-        var data = Dataset()
-        data.pools = try poolVersions()
-        data.members = try members()
-        data.sites = try sites()
-        data.travels = try travels()
-        data.jobs = try jobs()
-        data.employees = try employees()
+        var data = try dataset()
         data.nirs = try nirs(sealedBy: key)
-        data.contracts = try contracts()
-        data.assignments = try assignments()
-        data.needs = try needs()
-        data.absences = try absences()
-        data.plan = try plannedShifts()
-        data.hours = try reportedShifts(CivilDate(daysSinceEpoch: -20_000)...CivilDate(daysSinceEpoch: 80_000))
-        data.withholdingRates = try personalTaxRates().map {
-            WithholdingRate(employee: $0.employee, from: $0.from, rate: $0.rate)
+        return data
+    }
+
+    /// The tables asked for of what people gave to the system, without the identification numbers; the others are
+    /// empty.
+    public func dataset(_ tables: Set<Table> = Set(Table.allCases)) throws -> Dataset {
+        var data = Dataset()
+        for table in tables { try read(table, into: &data) }
+        return data
+    }
+
+    private func read(_ table: Table, into data: inout Dataset) throws {
+        switch table {
+        case .pool: data.pools = try poolVersions()
+        case .rules: data.companyLimits = try companyLimits()
+        case .members: data.members = try members()
+        case .sites: data.sites = try sites()
+        case .travel: data.travels = try travels()
+        case .jobs: data.jobs = try jobs()
+        case .employees: data.employees = try employees()
+        case .skills: data.skills = try heldSkills()
+        case .contracts: data.contracts = try contracts()
+        case .otherWork: data.otherWork = try otherWork()
+        case .adjustments: data.adjustments = try adjustments()
+        case .assignments: data.assignments = try assignments()
+        case .weekPlans: data.calendar = try calendar()
+        case .needs: data.needs = try needs()
+        case .absences: data.absences = try absences()
+        case .wishes: data.wishes = try wishes()
+        case .pins: data.pins = try pins()
+        case .agreedChanges: data.agreedChanges = try agreedChanges()
+        case .plan: data.plan = try plannedShifts()
+        case .hours:
+            data.hours = try reportedShifts(CivilDate(daysSinceEpoch: -20_000)...CivilDate(daysSinceEpoch: 80_000))
+        case .withholdingRates:
+            data.withholdingRates = try personalTaxRates().map {
+                WithholdingRate(employee: $0.employee, from: $0.from, rate: $0.rate)
+            }
+        case .mandates: data.mandates = try mandates()
+        case .tariffs:
+            data.tariffs = try tariffs().map { Tariff(jobClass: $0.jobClass, from: $0.from, price: $0.price) }
+        case .allocationKeys: data.allocationKeys = try allocationKeys()
+        case .grants: data.grants = try grants()
+        case .reviews: data.reviews = try employeeDayReviews()
         }
-        data.mandates = try sql.query("""
+    }
+
+    private func mandates() throws -> [Mandate] {
+        try sql.query("""
             select member, rum, signed, iban from mandate where pool_id = \(pool) order by member, rum
             """, Code<Member>.self, String.self, CivilDate.self, String.self
         ).map { Mandate(member: $0.0, reference: $0.1, signed: $0.2, iban: $0.3) }
-        data.tariffs = try tariffs().map { Tariff(jobClass: $0.jobClass, from: $0.from, price: $0.price) }
-        data.allocationKeys = try allocationKeys()
-        data.grants = try grants()
-        data.reviews = try employeeDayReviews()
-        return data
     }
 
     /// The shifts of the live plan runs of all months.
@@ -72,24 +105,40 @@ extension PoolTransaction {
         }
     }
 
-    /// Brings the stored tables to `data`; only rows that differ are touched. Plans and reviews, which are
-    /// records of their own, are not written here.
+    /// Brings stored tables to `data`; only rows that differ are touched. Plans and reviews, which are records of
+    /// their own, are not written here.
+    ///
+    /// - Parameters:
+    ///   - given: the tables of `data` that count; the others stay as they are.
+    ///   - months: reported hours of these months are replaced, others stay; nil for all.
+    ///   - key: for the identification numbers, which are looked at with the employees only.
     /// - Returns: the number of rows added, changed or removed.
-    public func write(_ data: Dataset, sealedBy key: NIRKey?) throws -> Int {
-        let tables = peopleTables(data) + workTables(data) + moneyTables(data)
+    public func write(
+        _ data: Dataset, of given: Set<Table> = Set(Table.allCases), hoursOf months: Set<YearMonth>? = nil,
+        sealedBy key: NIRKey?
+    ) throws -> Int {
+        // Jobs that only contracts name come with them, pins go with their needs.
+        let changing = given.union(given.contains(.contracts) ? [.jobs] : [])
+            .union(given.contains(.needs) ? [.pins] : [])
+        let tables = (peopleTables(data) + workTables(data) + planningTables(data) + moneyTables(data)).filter {
+            changing.contains($0.source)
+        }
         var touched = 0
         for table in tables {
             try sql.execute("select stage(\(table.name))")
             try sql.copyIn(into: table.target, table.rows)
             touched += try sql.query("select merge_staged(\(table.name))", Int.self)[0]
         }
-        touched += try write(nirs: data.nirs, sealedBy: key)
+        if given.contains(.employees) { touched += try write(nirs: data.nirs, sealedBy: key) }
         // Each table refers only to tables before it: what nothing refers to any more goes backwards.
         for table in tables.reversed() {
-            touched += try sql.query("select remove_unstaged(\(table.name), \(pool))", Int.self)[0]
+            let months = table.source == .hours ? months.map { $0.sorted().map(\.first.description) } : nil
+            touched += try sql.query("""
+                select remove_unstaged(\(table.name), \(pool), \(months as [String]?)::text[]::date[])
+                """, Int.self)[0]
         }
         if touched > 0 {
-            let payload = data.write().map { "\($0.name)\n\($0.text)" }.joined()
+            let payload = data.write(given).map { "\($0.name)\n\($0.text)" }.joined()
             try audit("dataset.import", "\(touched) rows", payload: sha256(payload))
         }
         return touched
@@ -97,17 +146,19 @@ extension PoolTransaction {
 
     private func peopleTables(_ data: Dataset) -> [DataTable] {
         [
-            DataTable("pool_version", """
+            DataTable(.pool, "pool_version", """
                 staged_pool_version (pool_id, valid_from, name, siret, idcc, commune_insee, headcount,
-                    accident_rate, tariff_mode, mobility_zone, health_premium, street, postcode, town)
+                    accident_rate, tariff_mode, mobility_zone, health_premium, cost_consent, street, postcode, town,
+                    ape_code, agreement)
                 """) { copy in
                 for item in data.pools {
                     try copy.row(pool, item.validFrom, item.name, item.siret, item.idcc, item.communeINSEE,
                                  item.headcount, item.accidentRate, item.tariffMode.rawValue, item.mobilityZone,
-                                 item.healthPremium, item.street, item.postcode, item.town)
+                                 item.healthPremium, item.costConsent, item.street, item.postcode, item.town,
+                                 item.apeCode, item.agreement)
                 }
             },
-            DataTable("member", """
+            DataTable(.members, "member", """
                 staged_member (pool_id, member, name, siret, joined, left_on, street, postcode, town)
                 """) { copy in
                 for item in data.members {
@@ -115,36 +166,44 @@ extension PoolTransaction {
                                  item.postcode, item.town)
                 }
             },
-            DataTable("site", "staged_site (pool_id, site, member, commune_insee, name)") { copy in
+            DataTable(.sites, "site", "staged_site (pool_id, site, member, commune_insee, name)") { copy in
                 for item in data.sites {
                     try copy.row(pool, item.code, item.member, item.communeINSEE, item.name)
                 }
             },
-            DataTable("travel", "staged_travel (pool_id, from_site, to_site, minutes, metres)") { copy in
+            DataTable(.travel, "travel", "staged_travel (pool_id, from_site, to_site, minutes, metres)") { copy in
                 for item in data.travels {
                     try copy.row(pool, item.from, item.to, item.minutes, item.metres)
                 }
             },
-            DataTable("job", "staged_job (pool_id, job, label, job_class)") { copy in
-                for item in data.jobs { try copy.row(pool, item.code, item.label, item.jobClass) }
+            DataTable(.jobs, "job", "staged_job (pool_id, job, label, job_class, classification)") { copy in
+                for item in data.jobs {
+                    try copy.row(pool, item.code, item.label, item.jobClass, item.classification)
+                }
             },
-            DataTable("employee", "staged_employee (pool_id, employee, name, birth_date, commune_insee, iban)") {
-                copy in
+            DataTable(.employees, "employee", """
+                staged_employee (pool_id, employee, name, birth_date, commune_insee, iban)
+                """) { copy in
                 for item in data.employees {
                     try copy.row(pool, item.code, item.name, item.birthDate, item.communeINSEE, item.iban)
                 }
             },
-            DataTable("contract", """
+            DataTable(.contracts, "contract", """
                 staged_contract (pool_id, employee, valid_from, valid_to, kind, job, week_minutes, points,
-                    experience_points, executive, day_minutes, monthly_gross)
+                    experience_points, executive, day_minutes, monthly_gross, annual_minutes, annual_month, rider,
+                    replaces)
                 """) { copy in
                 for item in data.contracts {
+                    let replaces: Code<Employee>? = if case .replacing(let code) = item.rider { code } else { nil }
                     try copy.row(pool, item.employee, item.from, item.to, item.kind.rawValue, item.job,
                                  item.weekMinutes, item.points, item.experiencePoints, item.executive,
-                                 item.dayMinutes, item.monthlyGross)
+                                 item.dayMinutes, item.monthlyGross, item.annual?.minutes, item.annual?.firstMonth,
+                                 item.rider != nil, replaces)
                 }
             },
-            DataTable("contract_user", "staged_contract_user (pool_id, employee, valid_from, member)") { copy in
+            DataTable(.contracts, "contract_user", """
+                staged_contract_user (pool_id, employee, valid_from, member)
+                """) { copy in
                 for item in data.contracts {
                     for user in item.users { try copy.row(pool, item.employee, item.from, user) }
                 }
@@ -154,7 +213,7 @@ extension PoolTransaction {
 
     private func workTables(_ data: Dataset) -> [DataTable] {
         [
-            DataTable("assignment", """
+            DataTable(.assignments, "assignment", """
                 staged_assignment (pool_id, line, employee, job, member, valid_from, valid_to, month_minutes_min,
                     month_minutes_max)
                 """) { copy in
@@ -167,20 +226,22 @@ extension PoolTransaction {
                                  item.monthMinutesMin, item.monthMinutesMax)
                 }
             },
-            DataTable("need", """
-                staged_need (pool_id, need, site, job, start_at, end_at, quantity, priority, rrule, announced)
+            DataTable(.needs, "need", """
+                staged_need (pool_id, need, site, job, start_at, end_at, quantity, priority, rrule, announced,
+                    work_minutes, grid_minutes, week_plan)
                 """) { copy in
                 for item in data.needs {
                     try copy.row(pool, item.code, item.site, item.job, item.start, item.end, item.quantity,
-                                 item.priority, item.recurrence?.description, item.announced)
+                                 item.priority, item.recurrence?.description, item.announced, item.minutes,
+                                 item.gridMinutes, item.weekPlan)
                 }
             },
-            DataTable("absence", "staged_absence (pool_id, employee, from_day, to_day, kind)") { copy in
+            DataTable(.absences, "absence", "staged_absence (pool_id, employee, from_day, to_day, kind)") { copy in
                 for item in data.absences {
                     try copy.row(pool, item.employee, item.from, item.to, item.kind.rawValue)
                 }
             },
-            DataTable("reported_shift", """
+            DataTable(.hours, "reported_shift", """
                 staged_reported_shift (pool_id, employee, start_at, end_at, site, need)
                 """) { copy in
                 for item in data.hours {
@@ -192,20 +253,20 @@ extension PoolTransaction {
 
     private func moneyTables(_ data: Dataset) -> [DataTable] {
         [
-            DataTable("pas_rate", "staged_pas_rate (pool_id, employee, valid_from, rate)") { copy in
+            DataTable(.withholdingRates, "pas_rate", "staged_pas_rate (pool_id, employee, valid_from, rate)") { copy in
                 for item in data.withholdingRates {
                     try copy.row(pool, item.employee, item.from, item.rate)
                 }
             },
-            DataTable("mandate", "staged_mandate (pool_id, rum, member, signed, iban)") { copy in
+            DataTable(.mandates, "mandate", "staged_mandate (pool_id, rum, member, signed, iban)") { copy in
                 for item in data.mandates {
                     try copy.row(pool, item.reference, item.member, item.signed, item.iban)
                 }
             },
-            DataTable("tariff", "staged_tariff (pool_id, job_class, valid_from, price)") { copy in
+            DataTable(.tariffs, "tariff", "staged_tariff (pool_id, job_class, valid_from, price)") { copy in
                 for item in data.tariffs { try copy.row(pool, item.jobClass, item.from, item.price) }
             },
-            DataTable("allocation_key", """
+            DataTable(.allocationKeys, "allocation_key", """
                 staged_allocation_key (pool_id, hour_class, valid_from, employee, rule)
                 """) { copy in
                 for item in data.allocationKeys {
@@ -213,7 +274,7 @@ extension PoolTransaction {
                                  item.rule.rawValue)
                 }
             },
-            DataTable("grant_award", """
+            DataTable(.grants, "grant_award", """
                 staged_grant_award (pool_id, grant_code, funder, label, valid_from, valid_to, amount, job, members)
                 """) { copy in
                 for item in data.grants {

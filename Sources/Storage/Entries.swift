@@ -34,8 +34,10 @@ extension PoolTransaction {
             }
         }
         let last = first + entries.count - 1
-        let digest = try sql.query(
-            "select journal_digest(\(pool), \(journal.rawValue), \(year), \(first), \(last))", [UInt8].self)[0]
+        let digest = try sql.query("""
+            select digest(digest_format(), \("journal " + journal.rawValue), \(pool), make_date(\(Int32(year)), 1, 1),
+                          \(first), \(last))
+            """, [UInt8].self)[0]
         try audit("journal.\(journal.rawValue)", "\(year)/\(first)-\(last)", payload: digest)
     }
 

@@ -58,22 +58,15 @@ extension PoolTransaction {
         }
     }
 
-    /// Records a verdict and chains it.
+    /// Records a verdict; the database numbers it, dates it and links it to the chain.
+    /// - Throws: GD002 when the month is closed.
     public func add(_ review: HoursVerdict) throws {
-        // Writers queue on the chain's head; a review takes the number of the link it is going to add.
-        try sql.execute("insert into audit_head values (\(pool), 0, sha256(''::bytea)) on conflict do nothing")
-        let line = try sql.query(
-            "select seq + 1 from audit_head where pool_id = \(pool) for update", Int.self)[0]
         try sql.execute("""
-            insert into hours_review
-                (pool_id, line, member, employee, day, period, minutes, verdict, reason, actor)
-            values (\(pool), \(line), \(review.member), \(review.employee as Code<Employee>?),
-                    \(review.day as CivilDate?), \(review.period), \(review.minutes as Int?),
-                    \(review.verdict.rawValue), \(review.reason as String?), \(actor))
+            insert into hours_review (pool_id, member, employee, day, period, minutes, verdict, reason, actor)
+            values (\(pool), \(review.member), \(review.employee as Code<Employee>?), \(review.day as CivilDate?),
+                    \(review.period), \(review.minutes as Int?), \(review.verdict.rawValue),
+                    \(review.reason as String?), \(actor))
             """)
-        let payload = "\(review.member)|\(review.employee?.text ?? "")|\(review.day?.description ?? "")|"
-            + "\(review.period)|\(review.minutes ?? 0)|\(review.verdict.rawValue)|\(review.reason ?? "")"
-        try audit("hours.\(review.verdict.rawValue)", "\(review.period)/\(review.member)", payload: sha256(payload))
     }
 
     /// All verdicts of a month in the order they came.

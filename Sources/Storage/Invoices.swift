@@ -48,18 +48,33 @@ extension PoolTransaction {
         }
     }
 
+    /// The latest date of issue in a series; nil before its first invoice.
+    public func lastIssued(series: String) throws -> CivilDate? {
+        try sql.query("select max(issued) from invoice where pool_id = \(pool) and series = \(series)",
+                      CivilDate?.self).first ?? nil
+    }
+
     /// The period of an invoice that the transaction may see; nil when it may see none of that number.
     public func period(ofInvoice number: String) throws -> YearMonth? {
         try sql.query("select period from invoice where pool_id = \(pool) and number = \(number)",
                       YearMonth.self).first
     }
 
+    /// How an invoice that the transaction may see was charged; nil when it may see none of that number.
+    public func tariffMode(ofInvoice number: String) throws -> TariffMode? {
+        try sql.query("select tariff_mode from invoice where pool_id = \(pool) and number = \(number)", String.self)
+            .first.map { try stored($0, "tariff_mode") }
+    }
+
     /// Stores new invoices with their lines.
-    public func write(_ invoices: [Invoice], series: String, firstSerial: Int, run: Int) throws {
+    /// - Parameter mode: how they were charged.
+    public func write(
+        _ invoices: [Invoice], mode: TariffMode, series: String, firstSerial: Int, run: Int
+    ) throws {
         try insert("invoice", """
             staged_invoice (pool_id, number, series, year, serial, kind, member, period, run, issued, due, seller_name,
                 seller_siret, seller_street, seller_postcode, seller_town, buyer_name, buyer_siret, buyer_street,
-                buyer_postcode, buyer_town, vat_exemption, terms, total)
+                buyer_postcode, buyer_town, vat_exemption, terms, total, tariff_mode)
             """) { copy in
             for (index, invoice) in invoices.enumerated() {
                 let (seller, buyer) = (invoice.seller, invoice.buyer)
@@ -67,7 +82,8 @@ extension PoolTransaction {
                     pool, invoice.number, series, invoice.issued.components.year, firstSerial + index,
                     invoice.kind.rawValue, invoice.member, invoice.period, run, invoice.issued, invoice.due,
                     seller.name, seller.siret, seller.street, seller.postcode, seller.town, buyer.name, buyer.siret,
-                    buyer.street, buyer.postcode, buyer.town, invoice.vatExemption, invoice.terms, invoice.total)
+                    buyer.street, buyer.postcode, buyer.town, invoice.vatExemption, invoice.terms, invoice.total,
+                    mode.rawValue)
             }
         }
         try insert("invoice_line", """

@@ -80,13 +80,29 @@ extension Database {
     }
 
     /// Throws unless every migration of this program, and no other, is applied.
-    public func checkSchema() throws {
-        let count = try connection.transaction { sql in
-            let known = try sql.query("select to_regclass('public.gdea_migration') is not null", Bool.self)
-            return known == [true] ? try Self.checkedCount(of: appliedMigrations(sql)) : 0
-        }
+    /// - Parameter role: the role to ask as, which the login must be allowed to act as.
+    public func checkSchema(as role: String = "gdea_batch") throws {
+        let known = try connection.query("select to_regclass('public.gdea_migration') is not null", Bool.self)
+        let count = known == [true]
+            ? try connection.transaction(role: role) { try Self.checkedCount(of: appliedMigrations($0)) } : 0
         guard count == Migration.all.count else {
             throw SchemaFault.behind(missing: Migration.all.count - count)
+        }
+    }
+
+    /// The login of the HTTP service on a private cluster.
+    public static let serviceLogin = "gdea_api"
+
+    /// Makes or mends the login of the HTTP service: it may act as the application and has no other right.
+    public func prepareServiceLogin() throws {
+        try connection.transaction { sql in
+            try Self.lock(sql)
+            let known = try sql.query("select exists (select from pg_roles where rolname = 'gdea_api')", Bool.self)
+            if known == [false] { try sql.execute(script: "create role gdea_api") }
+            try sql.execute(script: """
+                alter role gdea_api login noinherit nosuperuser nobypassrls nocreatedb nocreaterole noreplication;
+                grant gdea_app to gdea_api
+                """)
         }
     }
 

@@ -121,6 +121,21 @@ extension PoolTransaction {
         }
     }
 
+    /// For each employee and contract, the last month before `period` and in its year with a live payslip.
+    public func lastPaidMonths(
+        before period: YearMonth
+    ) throws -> [(employee: Code<Employee>, contractFrom: CivilDate, period: YearMonth)] {
+        try sql.query("""
+            select p.employee, p.contract_from, max(p.period) from payslip p
+            join (select period, max(run) as run from step_run where pool_id = \(pool) and step = 'payroll'
+                  group by period) live using (period, run)
+            where p.pool_id = \(pool) and p.period >= \(YearMonth(year: period.year, month: 1))
+              and p.period < \(period)
+            group by p.employee, p.contract_from order by p.employee, p.contract_from
+            """, Code<Employee>.self, CivilDate.self, YearMonth.self
+        ).map { (employee: $0.0, contractFrom: $0.1, period: $0.2) }
+    }
+
     private func payslipLines(
         _ period: YearMonth, _ run: Int
     ) throws -> [(slip: String, line: StoredPayslip.Line)] {

@@ -10,14 +10,40 @@ public struct StoredPlan: Sendable {
 }
 
 extension PoolTransaction {
-    /// What a month is planned from, with the published shifts of the twelve weeks around it.
-    public func planningInput(_ period: YearMonth) throws -> PlanningInput {
-        PlanningInput(
-            period: period, sites: try sites(), travels: try travels(), contracts: try contracts(),
-            absences: try absences(), assignments: try assignments(), needs: try needs(),
-            neighbours: try publishedShifts(period.first - 84...period.last + 84).filter {
-                $0.start.date.month != period
-            })
+    /// What a month is planned from: its own data, the published shifts of the fifteen weeks before and the twelve
+    /// after it, contracts that begin up to twelve weeks after it, absences in the weeks that it touches, the work
+    /// of the year before it. The digests « for plan » and « near plan » of the schema cover just this, but for
+    /// what is published of the month itself and the changes agreed to, by which plans are checked and not made.
+    ///
+    /// - Parameter asOf: the day of planning, when rules of notice are to apply.
+    public func planningInput(_ period: YearMonth, asOf: CivilDate? = nil) throws -> PlanningInput {
+        let around = period.first - 105...period.last + 84
+        let weeks = period.first.mondayOfWeek...period.last.mondayOfWeek + 6
+        let shifts = try publishedShifts(around)
+        let contracts = try contracts().filter { $0.from <= around.upperBound }
+        var input = PlanningInput(
+            period: period, sites: try sites(), travels: try travels(), contracts: contracts,
+            absences: try absences().filter { $0.from <= weeks.upperBound && $0.to >= weeks.lowerBound },
+            assignments: try assignments().filter {
+                $0.from <= period.last && ($0.to ?? period.last) >= period.first
+            },
+            needs: try needs(),
+            neighbours: shifts.filter { $0.start.date.month != period })
+        input.members = try members()
+        input.jobs = try jobs()
+        input.employees = try employees()
+        input.skills = try heldSkills()
+        input.wishes = try wishes()
+        input.pins = try pins()
+        input.calendar = try calendar()
+        input.published = shifts.filter { $0.start.date.month == period }
+        input.asOf = asOf
+        input.agreedChanges = try agreedChanges()
+        input.otherWork = try otherWork()
+        input.adjustments = try adjustments()
+        input.yearWork = try yearWork(before: period, contracts)
+        input.headcount = try poolVersions().last { $0.validFrom <= period.first }?.headcount ?? 0
+        return input
     }
 
     /// Published shifts that start between two days, by employee and start.
@@ -32,23 +58,41 @@ extension PoolTransaction {
 
     public func livePlan(_ period: YearMonth) throws -> StoredPlan? {
         guard let run = try liveRun(.plan, period) else { return nil }
+        return try plan(period, run: run)
+    }
+
+    /// A plan run of a month, whether it is the live one or not; empty when there is no such run.
+    public func plan(_ period: YearMonth, run: Int) throws -> StoredPlan {
         let shifts = try sql.query("""
             select employee, site, start_at, end_at, need from plan_shift
             where pool_id = \(pool) and period = \(period) and run = \(run) order by line
             """, Code<Employee>.self, Code<Site>.self, LocalDateTime.self, LocalDateTime.self, Code<Need>?.self
         ).map { Shift(employee: $0.0, site: $0.1, start: $0.2, end: $0.3, need: $0.4) }
+        // How long the work is within its window is the need's, as it is now.
         let open = try sql.query("""
-            select need, copy, site, job, start_at, end_at, priority, announced, reason from plan_open
-            where pool_id = \(pool) and period = \(period) and run = \(run) order by line
+            select need, copy, o.site, o.job, o.start_at, o.end_at, o.priority, o.announced, reason,
+                   n.work_minutes, coalesce(n.grid_minutes, 15)
+            from plan_open o left join need n using (pool_id, need)
+            where pool_id = \(pool) and o.period = \(period) and o.run = \(run) order by line
             """, Code<Need>.self, Int.self, Code<Site>.self, Code<Job>.self, LocalDateTime.self,
-            LocalDateTime.self, Int.self, CivilDate?.self, String.self
+            LocalDateTime.self, Int.self, CivilDate?.self, String.self, Int?.self, Int.self
         ).map { row in
             OpenNeed(
                 occurrence: Occurrence(need: row.0, copy: row.1, site: row.2, job: row.3, start: row.4, end: row.5,
-                                       priority: row.6, announced: row.7),
+                                       priority: row.6, announced: row.7,
+                                       minutes: row.9.map { min($0, row.5 - row.4) }, gridMinutes: row.10),
                 reason: row.8)
         }
         return StoredPlan(run: run, plan: Plan(shifts: shifts, open: open))
+    }
+
+    /// The plan runs of a month in order, each with who made it and when.
+    public func planRuns(_ period: YearMonth) throws -> [(run: Int, actor: String, at: LocalDateTime)] {
+        try sql.query("""
+            select run, actor, date_trunc('minute', at at time zone 'Europe/Paris') from step_run
+            where pool_id = \(pool) and period = \(period) and step = 'plan' order by run
+            """, Int.self, String.self, LocalDateTime.self
+        ).map { (run: $0.0, actor: $0.1, at: $0.2) }
     }
 
     /// Stores the rows of a new plan run.
@@ -74,21 +118,29 @@ extension PoolTransaction {
         }
     }
 
+    /// The live publication of a month when it is that of the live plan run; nil otherwise.
+    public func currentPublication(_ period: YearMonth) throws -> Int? {
+        try isCurrent(.publish, period) ? liveRun(.publish, period) : nil
+    }
+
     /// Makes the live plan run of a month the plan that holds, unless it is already.
-    public func publish(_ period: YearMonth) throws -> StepOutcome {
-        let plan = try sql.query("""
-            select run, output_sha256 from step_run where pool_id = \(pool) and period = \(period)
-            and step = 'plan' order by run desc limit 1
-            """, Int.self, [UInt8].self).first
-        guard let plan else { throw MissingStep(step: .plan, period: period) }
-        return try run(.publish, period, extra: plan.1) { _ in
+    ///
+    /// - Parameters:
+    ///   - asOf: the day on which people are told, for the rules of notice; nil when it does not matter.
+    ///   - breaches: what the plan is known to break, kept with the publication.
+    public func publish(
+        _ period: YearMonth, asOf: CivilDate? = nil, breaking breaches: [Breach] = []
+    ) throws -> StepOutcome {
+        guard let plan = try liveRun(.plan, period) else { throw MissingStep(step: .plan, period: period) }
+        return try run(.publish, period) { run in
             try sql.execute("delete from published_shift where pool_id = \(pool) and period = \(period)")
             try sql.execute("""
                 insert into published_shift (pool_id, employee, start_at, end_at, site, member, need, period)
                 select p.pool_id, p.employee, p.start_at, p.end_at, p.site, s.member, p.need, p.period
                 from plan_shift p join site s using (pool_id, site)
-                where p.pool_id = \(pool) and p.period = \(period) and p.run = \(plan.0)
+                where p.pool_id = \(pool) and p.period = \(period) and p.run = \(plan)
                 """)
+            try record(Publication(run: run, planRun: plan, asOf: asOf), period, breaches)
         }
     }
 }
@@ -104,7 +156,14 @@ public struct MissingStep: Error, CustomStringConvertible {
     }
 
     public var description: String {
-        let command = switch step {
+        "rien pour \(period) : lancez d'abord « \(step.command) \(period) »"
+    }
+}
+
+extension Step {
+    /// The command that runs the step on a month.
+    public var command: String {
+        switch self {
         case .plan: "gdea plan solve"
         case .publish: "gdea plan publish"
         case .hours: "gdea hours derive"
@@ -112,6 +171,5 @@ public struct MissingStep: Error, CustomStringConvertible {
         case .shares: "gdea shares run"
         case .invoices: "gdea invoices issue"
         }
-        return "rien pour \(period) : lancez d'abord « \(command) \(period) »"
     }
 }

@@ -25,14 +25,16 @@ extension PoolTransaction {
         let code = try sql.query("select code from pool where pool_id = \(pool)", Code<Pool>.self)[0]
         return try sql.query("""
             select valid_from, name, siret, idcc, commune_insee, headcount, accident_rate, tariff_mode,
-                   mobility_zone, health_premium, street, postcode, town
+                   mobility_zone, health_premium, cost_consent, street, postcode, town, ape_code, agreement
             from pool_version where pool_id = \(pool) order by valid_from
             """, CivilDate.self, String.self, String.self, String.self, String.self, Int.self, Rate.self,
-            String.self, String?.self, Cents?.self, String?.self, String?.self, String?.self
+            String.self, String?.self, Cents?.self, CivilDate?.self, String?.self, String?.self, String?.self,
+            String?.self, String?.self
         ).map { row in
             Pool(code: code, validFrom: row.0, name: row.1, siret: row.2, idcc: row.3, communeINSEE: row.4,
                  headcount: row.5, accidentRate: row.6, tariffMode: try stored(row.7, "tariff_mode"),
-                 mobilityZone: row.8, healthPremium: row.9, street: row.10, postcode: row.11, town: row.12)
+                 mobilityZone: row.8, healthPremium: row.9, costConsent: row.10, street: row.11, postcode: row.12,
+                 town: row.13, apeCode: row.14, agreement: row.15)
         }
     }
 
@@ -64,9 +66,14 @@ extension PoolTransaction {
     }
 
     public func jobs() throws -> [Job] {
-        try sql.query("select job, label, job_class from job where pool_id = \(pool) order by job",
-                      Code<Job>.self, String.self, String.self
-        ).map { Job(code: $0.0, label: $0.1, jobClass: $0.2) }
+        try sql.query("""
+            select job, label, job_class, classification, agreement_job
+            from job left join job_agreement using (pool_id, job) where pool_id = \(pool) order by job
+            """, Code<Job>.self, String.self, String.self, String?.self, String?.self
+        ).map { row in
+            Job(code: row.0, label: row.1, jobClass: row.2, classification: row.3,
+                agreementJob: try row.4.map { try stored($0, "agreement_job") })
+        }
     }
 
     public func employees() throws -> [Employee] {
@@ -85,16 +92,29 @@ extension PoolTransaction {
             """, String.self, Code<Member>.self) {
             users[row.0, default: []].append(row.1)
         }
+        var clauses: [String: [ContractClause]] = [:]
+        for row in try sql.query("""
+            select employee || ' ' || valid_from, clause from contract_clause where pool_id = \(pool)
+            """, String.self, String.self) {
+            clauses[row.0, default: []].append(try ContractClause(row.1))
+        }
         return try sql.query("""
             select employee, valid_from, valid_to, kind, job, week_minutes, points, experience_points,
-                   executive, day_minutes, monthly_gross
+                   executive, day_minutes, monthly_gross, annual_minutes, annual_month, rider, replaces
             from contract where pool_id = \(pool) order by employee, valid_from
             """, Code<Employee>.self, CivilDate.self, CivilDate?.self, String.self, Code<Job>.self, Int.self,
-            Int.self, Int.self, Bool.self, [Int].self, Cents?.self
+            Int.self, Int.self, Bool.self, [Int].self, Cents?.self, Int?.self, Int?.self, Bool.self,
+            Code<Employee>?.self
         ).map { row in
-            Contract(employee: row.0, from: row.1, to: row.2, kind: try stored(row.3, "kind"), job: row.4,
-                     weekMinutes: row.5, points: row.6, experiencePoints: row.7, executive: row.8,
-                     users: users["\(row.0) \(row.1)"] ?? [], dayMinutes: row.9, monthlyGross: row.10)
+            let key = "\(row.0) \(row.1)"
+            let own = clauses[key] ?? []
+            return Contract(
+                employee: row.0, from: row.1, to: row.2, kind: try stored(row.3, "kind"), job: row.4,
+                weekMinutes: row.5, points: row.6, experiencePoints: row.7, executive: row.8,
+                users: users[key] ?? [], dayMinutes: row.9, monthlyGross: row.10,
+                annual: row.11.map { AnnualSchedule(minutes: $0, firstMonth: row.12 ?? 1) },
+                exceptions: Set(own.compactMap(\.exception)), belowMinimum: own.lazy.compactMap(\.belowMinimum).first,
+                rider: row.13 ? row.14.map { .replacing($0) } ?? .increase : nil)
         }
     }
 
@@ -112,14 +132,34 @@ extension PoolTransaction {
     }
 
     public func needs() throws -> [Need] {
+        let skills = Dictionary(grouping: try sql.query("""
+            select need, skill from need_skill where pool_id = \(pool)
+            """, Code<Need>.self, Code<Skill>.self), by: \.0)
+        let people = Dictionary(grouping: try sql.query("""
+            select need, employee, kind = 'wished' from need_person where pool_id = \(pool)
+            """, Code<Need>.self, Code<Employee>.self, Bool.self), by: \.0)
+        return try plainNeeds().map { need in
+            var need = need
+            let own = people[need.code] ?? []
+            need.skills = Set((skills[need.code] ?? []).map(\.1))
+            need.wished = Set(own.filter(\.2).map(\.1))
+            need.excluded = Set(own.filter { !$0.2 }.map(\.1))
+            return need
+        }
+    }
+
+    /// The needs without skills and people that they ask for, which not everybody who sees a need may see.
+    public func plainNeeds() throws -> [Need] {
         try sql.query("""
-            select need, site, job, start_at, end_at, quantity, priority, rrule, announced
+            select need, site, job, start_at, end_at, quantity, priority, rrule, announced, work_minutes,
+                   grid_minutes, week_plan
             from need where pool_id = \(pool) order by need
             """, Code<Need>.self, Code<Site>.self, Code<Job>.self, LocalDateTime.self, LocalDateTime.self,
-            Int.self, Int.self, String?.self, CivilDate?.self
+            Int.self, Int.self, String?.self, CivilDate?.self, Int?.self, Int.self, Code<WeekPlan>?.self
         ).map { row in
-            Need(code: row.0, site: row.1, job: row.2, start: row.3, end: row.4, quantity: row.5,
-                 priority: row.6, recurrence: try row.7.map { try RecurrenceRule($0) }, announced: row.8)
+            Need(code: row.0, site: row.1, job: row.2, start: row.3, end: row.4, quantity: row.5, priority: row.6,
+                 recurrence: try row.7.map { try RecurrenceRule($0) }, announced: row.8, minutes: row.9,
+                 gridMinutes: row.10, weekPlan: row.11)
         }
     }
 

@@ -38,6 +38,13 @@ extension PoolTransaction {
             """, Int?.self).first ?? nil
     }
 
+    /// The last month up to one that was paid.
+    public func lastPaidPeriod(upTo period: YearMonth) throws -> YearMonth? {
+        try sql.query("""
+            select max(period) from step_run where pool_id = \(pool) and step = 'payroll' and period <= \(period)
+            """, YearMonth?.self).first ?? nil
+    }
+
     public func isClosed(_ step: Closable, _ period: YearMonth) throws -> Bool {
         try sql.query("""
             select exists (select from step_close where pool_id = \(pool) and period = \(period)
@@ -60,76 +67,72 @@ extension PoolTransaction {
         return true
     }
 
-    /// Runs a step unless its inputs are those of the last run: `write` computes and stores the rows of
-    /// the new run; the run itself is then recorded and chained with the digest of these rows.
+    /// Runs a step unless it was run from the same data by the same rules: `write` computes and stores the
+    /// rows of the new run; the run itself is then recorded and chained with the digest of these rows.
     ///
-    /// - Parameter extra: what the rows are computed from beside the pool's own data (the law's parameters,
-    ///   the version of the rules).
+    /// - Parameter basis: what the rows are computed by beside the pool's own data (the law's parameters, the
+    ///   version of the rules). A change of it makes a new run of an open step and leaves a closed one alone.
     public func run(
-        _ step: Step, _ period: YearMonth, extra: [UInt8] = [], write: (_ run: Int) throws -> Void
+        _ step: Step, _ period: YearMonth, basis: [UInt8] = [], write: (_ run: Int) throws -> Void
     ) throws -> StepOutcome {
         try lockForWriting()
-        let live = try sql.query("""
-            select run, input_sha256 from step_run where pool_id = \(pool) and period = \(period)
-            and step = \(step.rawValue) order by run desc limit 1
-            """, Int.self, [UInt8].self).first
-        let inputs = try inputDigest(step, period, extra: extra)
-        if let live, live.1 == inputs { return .unchanged(run: live.0) }
+        let live = try liveDigests(step, period)
         if let live, let closable = step.closable, try isClosed(closable, period) {
-            return .closed(run: live.0, inputsChanged: true)
+            let same = try inputDigest(step, period, live.format) == live.inputs
+            return same ? .unchanged(run: live.run) : .closed(run: live.run, inputsChanged: true)
         }
-        let run = (live?.0 ?? 0) + 1
-        try write(run)
-        try record(step, period, run: run, inputs: inputs)
-        return .written(run: run)
+        let now = try digests(step, period, basis, run: (live?.run ?? 0) + 1, format: currentFormat())
+        if let live, live.isLike(now) { return .unchanged(run: live.run) }
+        try write(now.run)
+        try record(step, period, now)
+        return .written(run: now.run)
     }
 
-    /// Whether the live run of a step was computed from the data as they are now.
-    public func isCurrent(_ step: Step, _ period: YearMonth, extra: [UInt8] = []) throws -> Bool {
-        let inputs = try inputDigest(step, period, extra: extra)
-        return try sql.query("""
-            select input_sha256 from step_run where pool_id = \(pool) and period = \(period)
-            and step = \(step.rawValue) order by run desc limit 1
-            """, [UInt8].self).first == inputs
+    /// Whether the live run of a step was computed from the data as they are now, by this basis.
+    public func isCurrent(_ step: Step, _ period: YearMonth, basis: [UInt8] = []) throws -> Bool {
+        guard let live = try liveDigests(step, period) else { return false }
+        return try live.isLike(digests(step, period, basis, run: live.run, format: live.format))
     }
 
-    /// Records a run whose rows are written, with the digest of what it was computed from.
-    func record(_ step: Step, _ period: YearMonth, run: Int, inputs: [UInt8]) throws {
-        let output = try sql.query(
-            "select run_digest(\(pool), \(period), \(step.rawValue), \(run))", [UInt8].self)[0]
-        try sql.execute("""
-            insert into step_run (pool_id, period, step, run, input_sha256, output_sha256, actor)
-            values (\(pool), \(period), \(step.rawValue), \(run), \(inputs), \(output), \(actor))
-            """)
-        try audit("\(step.rawValue).run", "\(period)/\(run)", payload: output)
+    /// Whether the data that a step's live run was computed from have changed since. Not so when only the rules
+    /// have, or what lies beyond its month: that outdates nothing.
+    public func isOutdated(_ step: Step, _ period: YearMonth) throws -> Bool {
+        guard let live = try liveDigests(step, period) else { return false }
+        return try inputDigest(step, period, live.format) != live.inputs
     }
 
-    func inputDigest(_ step: Step, _ period: YearMonth, extra: [UInt8]) throws -> [UInt8] {
-        try sql.query("""
-            select sha256(input_digest(\(pool), \(period), \(step.rawValue)) || \(extra))
+    /// Records a plan made elsewhere as a new run of the month, from the data as they are now: the solver
+    /// leaves it alone until these change.
+    public func record(plan: Plan, _ period: YearMonth, basis: [UInt8]) throws {
+        try lockForWriting()
+        let run = try (liveRun(.plan, period) ?? 0) + 1
+        try write(plan, period, run: run)
+        try record(.plan, period, digests(.plan, period, basis, run: run, format: currentFormat()))
+    }
+
+    /// Records a run whose rows are written.
+    private func record(_ step: Step, _ period: YearMonth, _ digests: RunDigests) throws {
+        let output = try sql.query("""
+            select digest(\(digests.format), \(step.rawValue), \(pool), \(period), \(digests.run), \(digests.run))
             """, [UInt8].self)[0]
+        try sql.execute("""
+            insert into step_run
+                (pool_id, period, step, run, input_sha256, basis_sha256, output_sha256, digest_format, actor)
+            values (\(pool), \(period), \(step.rawValue), \(digests.run), \(digests.inputs), \(digests.basis),
+                    \(output), \(digests.format), \(actor))
+            """)
+        try audit("\(step.rawValue).run", "\(period)/\(digests.run)", payload: output)
     }
 }
 
 extension Step {
     /// What stops new runs of the step when it is closed.
-    var closable: Closable? {
+    public var closable: Closable? {
         switch self {
         case .plan, .publish, .hours: .hours
         case .payroll: .payroll
         case .shares: .shares
         case .invoices: .month
         }
-    }
-}
-
-extension PoolTransaction {
-    /// Records a plan made elsewhere as a new run of the month, from the data as they are now: the solver
-    /// leaves it alone until these change.
-    public func record(plan: Plan, _ period: YearMonth) throws {
-        try lockForWriting()
-        let run = try (liveRun(.plan, period) ?? 0) + 1
-        try write(plan, period, run: run)
-        try record(.plan, period, run: run, inputs: inputDigest(.plan, period, extra: []))
     }
 }

@@ -34,8 +34,9 @@ public struct UnreadableValue: Error, CustomStringConvertible {
 
 extension CivilDate: PostgresValue {
     public static var oids: [UInt32] { [1082] }
+    /// Reads the ISO form only: "03/11/2026" would be November or March, depending on a setting.
     public init(postgresText text: String) throws {
-        guard let date = CivilDate(text) else { throw UnreadableValue(type: "date") }
+        guard !text.contains("/"), let date = CivilDate(text) else { throw UnreadableValue(type: "date") }
         self = date
     }
     public var postgresText: String? { description }
@@ -43,8 +44,9 @@ extension CivilDate: PostgresValue {
 
 extension LocalDateTime: PostgresValue {
     public static var oids: [UInt32] { [1114] }
+    /// Reads the ISO form only.
     public init(postgresText text: String) throws {
-        guard let time = LocalDateTime(text) else { throw UnreadableValue(type: "timestamp") }
+        guard !text.contains("/"), let time = LocalDateTime(text) else { throw UnreadableValue(type: "timestamp") }
         self = time
     }
     public var postgresText: String? { description }

@@ -10,6 +10,7 @@ struct Answer: Sendable {
         case problem = "application/problem+json"
         case page = "text/html; charset=utf-8"
         case csv = "text/csv; charset=utf-8"
+        case pdf = "application/pdf"
         case bytes = "application/octet-stream"
 
         /// The type of a file by the end of its name.
@@ -19,6 +20,7 @@ struct Answer: Sendable {
                 case "json": .json
                 case "html": .page
                 case "csv": .csv
+                case "pdf": .pdf
                 default: .bytes
                 }
         }

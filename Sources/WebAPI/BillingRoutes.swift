@@ -34,7 +34,7 @@ extension Route {
             roles: readers, answers: [(.json, Schema.reference("InvoiceExplanation"))],
             .identified { call in
                 let invoice = try call.invoice()
-                let mode = try call.pool.tariffMode(of: invoice)
+                let mode = try call.pool.tariffMode(ofInvoice: invoice.number)
                 var members: [(String, JSON)] =
                     invoice.summary + [
                         (
@@ -80,13 +80,6 @@ extension Call {
             let invoice = try pool.invoices(period).first(where: { $0.number == number })
         else { throw Problem.notFound }
         return invoice
-    }
-}
-
-extension PoolTransaction {
-    /// How members were charged in the month of an invoice; nil when the pool's data no longer say so.
-    fileprivate func tariffMode(of invoice: Invoice) throws -> TariffMode? {
-        try poolVersions().last { $0.validFrom <= invoice.period.first }?.tariffMode
     }
 }
 

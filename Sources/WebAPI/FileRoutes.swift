@@ -30,7 +30,7 @@ extension Route {
             .get, "/api/v1/files/{period}/{name}", id: "file", "Un fichier du mois.", roles: readers,
             answers: [
                 (.csv, .object([("type", .string("string"))])), (.json, .object([])),
-                (.page, .object([("type", .string("string"))])), (.bytes, .object([])),
+                (.page, .object([("type", .string("string"))])), (.pdf, .object([])), (.bytes, .object([])),
             ],
             problems: [.invalid],
             .identified { call in

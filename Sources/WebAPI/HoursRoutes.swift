@@ -39,6 +39,8 @@ extension Call {
     /// Records a verdict, unless it is already the last word on the same hours.
     fileprivate func judge(_ word: HoursVerdict.Verdict) throws -> Answer {
         let verdict = try verdict(word)
+        // Waits for other verdicts on their way, and for a closing: what is read next is the last word.
+        try pool.lockChain()
         let worked = try pool.classedHours(verdict.period).filter {
             $0.member == verdict.member
                 && (verdict.employee == nil || ($0.employee == verdict.employee && $0.day == verdict.day))
@@ -52,7 +54,6 @@ extension Call {
             throw Problem.closed(
                 "Le mois est clos : signalez l'écart au groupement, il ira au prochain mois ouvert.")
         }
-        try pool.queueForVerdicts()
         if try !pool.isLastWord(verdict) { try pool.add(verdict) }
         return Answer(JSON(verdict))
     }
@@ -100,13 +101,6 @@ extension Call {
 }
 
 extension PoolTransaction {
-    /// Waits for other verdicts on their way, so that what is read next is the last word.
-    fileprivate func queueForVerdicts() throws {
-        try sql.execute(
-            "insert into audit_head values (\(pool), 0, sha256(''::bytea)) on conflict do nothing")
-        try sql.execute("select from audit_head where pool_id = \(pool) for update")
-    }
-
     /// Whether the last verdict on these hours, since they were last derived, says the same.
     fileprivate func isLastWord(_ verdict: HoursVerdict) throws -> Bool {
         let last = try sql.query(

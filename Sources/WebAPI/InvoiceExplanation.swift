@@ -43,7 +43,8 @@ extension Invoice {
         switch mode {
         case .class:
             "coût moyen d'une heure de la classe d'emplois dans tout le groupement, le même pour tous les "
-                + "adhérents ; les classes de moins de trois personnes sont réunies"
+                + "adhérents ; une classe de moins de trois personnes, ou dont une fait plus de 85 % des heures, est "
+                + "réunie à une autre"
         case .grid: "tarif provisoire de la classe d'emplois, ramené au coût exact en fin d'année"
         case .actual: "coût réel de l'heure, congés et absences compris"
         case nil: "prix de la facture"

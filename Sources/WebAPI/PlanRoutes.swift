@@ -2,6 +2,7 @@ import CivilTime
 import Exports
 import People
 import Postgres
+import Roster
 import Storage
 
 extension Route {
@@ -18,10 +19,50 @@ extension Route {
                     ("shifts", .array(try call.pool.shiftListing(period))),
                 ]
                 if [.manager, .planner].contains(call.identity.role) {
-                    members.append(("open_needs", .array(try call.pool.openNeedListing(period))))
+                    let open = try call.pool.livePlan(period)?.plan.open ?? []
+                    members.append(("open_needs", .array(open.map(JSON.init))))
                 }
                 return Answer(.object(members))
-            })
+            }),
+        Route(
+            .get, "/api/v1/plans/{period}/draft", id: "planDraft",
+            "Le projet de plan du mois à côté du plan publié, avec épingles, écarts acceptés et publications.",
+            roles: [.manager, .planner], answers: [(.json, Schema.reference("PlanDraft"))], problems: [.invalid],
+            .identified { call in Answer(try call.pool.draft(try call.period())) }),
+        Route(
+            .get, "/api/v1/plans/{period}/changes", id: "planChanges",
+            "Ce que le projet change au plan publié, jour par jour.",
+            roles: [.manager, .planner], answers: [(.json, Schema.reference("PlanChanges"))], problems: [.invalid],
+            .identified { call in
+                let period = try call.period()
+                let changes = DayChange.changes(
+                    from: try call.pool.publishedShifts(period.days),
+                    to: try call.pool.livePlan(period)?.plan.shifts ?? [])
+                return Answer(.object([
+                    ("period", .string(period.description)), ("changes", .array(changes.map(JSON.init))),
+                ]))
+            }),
+        Route(
+            .get, "/api/v1/plans/{period}/page", id: "planPage",
+            "Le plan en image : le projet pour le groupement, sinon ce qui est publié pour qui regarde.",
+            roles: [.manager, .planner, .payroll, .member, .employee],
+            answers: [(.page, .object([("type", .string("string"))]))], problems: [.invalid],
+            .identified { call in
+                let chart = try call.pool.chart(try call.period(), call.identity.role)
+                return Answer(.page, bytes: Array(chart.html.utf8))
+            }),
+        Route(
+            .get, "/api/v1/needs", id: "needs", "Les besoins ; un adhérent voit ceux de ses lieux.",
+            roles: [.manager, .planner, .member], answers: [(.json, Schema.reference("Needs"))],
+            .identified { call in
+                Answer(.object([("needs", .array(try call.pool.needListing(call.identity.role)))]))
+            }),
+        Route(
+            .get, "/api/v1/wishes", id: "wishes", "Les souhaits ; un salarié voit les siens.",
+            roles: [.manager, .planner, .employee], answers: [(.json, Schema.reference("Wishes"))],
+            .identified { call in
+                Answer(.object([("wishes", .array(try call.pool.wishes().map(JSON.init)))]))
+            }),
     ]
 }
 
@@ -45,24 +86,6 @@ extension PoolTransaction {
                 ("employee", .string(row.0)), ("job", .optional(row.1)), ("job_label", .optional(row.2)),
                 ("site", .string(row.3)), ("member", .optional(row.4)), ("start", .string(row.5.description)),
                 ("end", .string(row.6.description)), ("minutes", .integer(row.6 - row.5)),
-            ])
-        }
-    }
-
-    /// The needs that the last plan of a month leaves open.
-    fileprivate func openNeedListing(_ period: YearMonth) throws -> [JSON] {
-        guard let run = try liveRun(.plan, period) else { return [] }
-        return try sql.query(
-            """
-            select need, site, job, start_at, end_at, priority, reason from plan_open
-            where pool_id = \(pool) and period = \(period) and run = \(run) order by line
-            """, String.self, String.self, String.self, LocalDateTime.self, LocalDateTime.self, Int.self,
-            String.self
-        ).map { row in
-            .object([
-                ("need", .string(row.0)), ("site", .string(row.1)), ("job", .string(row.2)),
-                ("start", .string(row.3.description)), ("end", .string(row.4.description)),
-                ("priority", .integer(row.5)), ("reason", .string(row.6)),
             ])
         }
     }

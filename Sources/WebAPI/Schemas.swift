@@ -2,6 +2,7 @@ import Billing
 import CostSharing
 import Exports
 import People
+import Roster
 import Storage
 
 extension Schema {
@@ -55,6 +56,53 @@ extension Schema {
             ("period", period), ("shifts", list(of: reference("Shift"))),
             ("open_needs", list(of: reference("OpenNeed"))),
         ], optional: ["open_needs"]),
+        record("DraftShift", [
+            ("employee", code("Salarié")), ("site", code("Lieu")), ("start", time("Début")), ("end", time("Fin")),
+            ("minutes", integer("Durée en minutes", minimum: 1)), ("need", orNull(code("Besoin"))),
+            ("state", word(["published", "draft", "withdrawn"])),
+        ]),
+        record("Pin", [
+            ("employee", code("Salarié")), ("need", code("Besoin")), ("day", day("Jour")),
+            ("kind", word(Pin.Kind.allCases.map(\.rawValue))),
+        ]),
+        record("Override", [
+            ("rule", text("Règle")), ("employee", code("Salarié")), ("day", day("Jour")),
+            ("message", text("L'écart accepté")), ("accepted", .object([("type", .string("boolean"))])),
+            ("reason", text("Motif")), ("account", text("Compte qui en répond")),
+        ]),
+        record("Publication", [
+            ("run", integer("Numéro de la publication", minimum: 1)),
+            ("plan", integer("Numéro du plan publié", minimum: 1)),
+            ("as_of", orNull(day("Jour où les salariés ont été prévenus"))),
+        ]),
+        record("PlanDraft", [
+            ("period", period), ("plan", orNull(integer("Numéro du plan", minimum: 1))),
+            ("shifts", list(of: reference("DraftShift"))), ("open_needs", list(of: reference("OpenNeed"))),
+            ("pins", list(of: reference("Pin"))), ("overrides", list(of: reference("Override"))),
+            ("publications", list(of: reference("Publication"))),
+        ]),
+        record("PlanBlock", [("site", code("Lieu")), ("start", time("Début")), ("end", time("Fin"))]),
+        record("PlanChange", [
+            ("employee", code("Salarié")), ("day", day("Jour")),
+            ("kind", word(DayChange.Kind.allCases.map(\.rawValue))),
+            ("before", list(of: reference("PlanBlock"))), ("after", list(of: reference("PlanBlock"))),
+        ]),
+        record("PlanChanges", [("period", period), ("changes", list(of: reference("PlanChange")))]),
+        record("Need", [
+            ("need", code("Besoin")), ("site", code("Lieu")), ("job", code("Emploi")), ("start", time("Début")),
+            ("end", time("Fin")), ("quantity", integer("Nombre de salariés", minimum: 1)),
+            ("priority", integer("1 passe avant 9", minimum: 1)),
+            ("rrule", orNull(text("Récurrence (RFC 5545)"))),
+            ("work_minutes", orNull(integer("Minutes de travail dans la plage ; null : toute la plage", minimum: 1))),
+            ("week_plan", orNull(code("Semaine type"))), ("skills", list(of: code("Compétence exigée"))),
+            ("wished", list(of: code("Salarié souhaité"))), ("excluded", list(of: code("Salarié écarté"))),
+        ], optional: ["skills", "wished", "excluded"]),
+        record("Needs", [("needs", list(of: reference("Need")))]),
+        record("Wish", [
+            ("employee", code("Salarié")), ("kind", word(Wish.Kind.allCases.map(\.rawValue))),
+            ("start", time("Début")), ("end", time("Fin")),
+        ]),
+        record("Wishes", [("wishes", list(of: reference("Wish")))]),
         record("ClassedHours", [
             ("employee", code("Salarié")), ("day", day("Jour")),
             ("class", word(HourClass.allCases.map(\.rawValue))),

@@ -27,7 +27,16 @@ extension Service {
     /// The number of migrations of the database.
     /// - Throws: `Problem.databaseOutOfReach` unless they are exactly those of this program.
     fileprivate func migrationCount() async throws -> Int {
-        try await database.withTransaction(isReadOnly: true) { sql in
+        do {
+            return try await appliedMigrations()
+        } catch let error as PostgresError where [.insufficientPrivilege, "22023"].contains(error.sqlState) {
+            // The role is not there, or the login may not act as it: nobody has prepared this database.
+            throw Problem.databaseOutOfReach
+        }
+    }
+
+    private func appliedMigrations() async throws -> Int {
+        try await database.withTransaction(isReadOnly: true, role: "gdea_app") { sql in
             guard
                 try sql.query("select to_regclass('public.gdea_migration') is not null", Bool.self) == [true]
             else {

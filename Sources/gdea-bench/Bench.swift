@@ -2,11 +2,14 @@ import ArgumentParser
 import Foundation
 
 @main
-struct Bench: AsyncParsableCommand {
+struct Bench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "gdea-bench",
         abstract: "Mesures : chaque commande écrit une ligne JSON (secondes de processeur et d'horloge, mémoire).",
-        subcommands: [PayrollBench.self, InvoicesBench.self, RulesBench.self, PlanBench.self, RosterBench.self])
+        subcommands: [
+            PayrollBench.self, InvoicesBench.self, RulesBench.self, DocumentsBench.self, PlanBench.self,
+            RosterBench.self,
+        ])
 }
 
 /// One line of results.

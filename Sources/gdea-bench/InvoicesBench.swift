@@ -13,14 +13,14 @@ import Storage
 
 /// Issues invoices of ten lines from hours rows, on a real cluster with full durability: shares, invoices,
 /// entries and audit chain. Wall seconds run from the hours rows to the commit.
-struct InvoicesBench: AsyncParsableCommand {
+struct InvoicesBench: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "invoices", abstract: "Factures émises.")
     @Option(help: "Nombre d'adhérents : une facture de dix lignes chacun.") var members = 1000
 
     private static let classes = 8
     private static let peopleInClass = 3
 
-    func run() async throws {
+    func run() throws {
         let folder = NSTemporaryDirectory() + "gdea-bench-\(ProcessInfo.processInfo.processIdentifier)"
         let cluster = try EmbeddedCluster(folder: folder)
         defer {
@@ -35,7 +35,9 @@ struct InvoicesBench: AsyncParsableCommand {
         let law = try LegalParameters.load()
         let pool = try database.pool(entering: Code("BENCH"), actor: "bench") { pool in
             _ = try pool.write(data(), sealedBy: nil)
-            _ = try pool.run(.hours, period) { run in try pool.write(hours(period), period, run: run) }
+            _ = try pool.run(.hours, period, basis: StepBasis.hours) { run in
+                try pool.write(hours(period), period, run: run)
+            }
             _ = try pool.runPayroll(period, law)
             return pool.pool
         }

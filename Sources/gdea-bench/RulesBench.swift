@@ -5,7 +5,7 @@ import Roster
 import Storage
 
 /// Checks one synthetic roster against all rules, twelve weeks of history before it; making it is not counted.
-struct RulesBench: AsyncParsableCommand {
+struct RulesBench: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "rules", abstract: "Contrôle d'un plan.")
     @Option(help: "Nombre de salariés.") var employees = 500
     @Option(help: "Graine du plan.") var seed: UInt64 = 1
@@ -13,7 +13,7 @@ struct RulesBench: AsyncParsableCommand {
 
     private static let period = YearMonth(year: 2026, month: 11)
 
-    func run() async throws {
+    func run() throws {
         var random = Seeded(seed)
         let input = input(&random)
         let shifts = shifts(Self.period.days, input, &random)

@@ -3,9 +3,12 @@ import Dataset
 import Foundation
 import Payroll
 
-/// The cases of `payroll simulate`: the first nine columns of the file, other columns being ignored.
+/// The cases of `payroll simulate`: the first nine columns of the file and those named as in `SimulationColumn`;
+/// other columns are ignored.
 struct CasesFile {
     let name: String
+    /// Further columns in the order of the file.
+    let further: [SimulationColumn]
     let rows: [(line: Int, value: SimulationCase)]
 
     /// - Throws: `Faults` with the place of each faulty cell.
@@ -22,14 +25,21 @@ struct CasesFile {
                                 message: "colonne « \(column) » attendue ici",
                                 value: header.count > index ? header[index] : ""))
         }
+        let places = header.enumerated().dropFirst(wanted.count).compactMap { place, name in
+            SimulationColumn(rawValue: name).map { (place: place, column: $0) }
+        }
+        further = places.map(\.column)
         var rows: [(line: Int, value: SimulationCase)] = []
         if faults.isEmpty {
             for record in document.records {
                 let fields = record.cells.prefix(wanted.count).map(\.text)
+                let more = places.map { place, column in
+                    (column: column, text: place < record.cells.count ? record.cells[place].text : "")
+                }
                 do {
-                    rows.append((record.line, try SimulationCase(fields: Array(fields))))
+                    rows.append((record.line, try SimulationCase(fields: Array(fields), further: more)))
                 } catch {
-                    let column = (wanted.firstIndex(of: error.column) ?? 0) + 1
+                    let column = (header.firstIndex(of: error.column) ?? 0) + 1
                     faults.append(Fault(file: file.name, line: record.line, column: column,
                                         message: "\(error.column) : attendu \(error.expected) ; \(error.suggestion)",
                                         value: error.value))

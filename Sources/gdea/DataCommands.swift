@@ -2,6 +2,7 @@ import ArgumentParser
 import Dataset
 import Foundation
 import Operations
+import People
 import Storage
 
 struct ImportCommand: Command {
@@ -13,15 +14,30 @@ struct ImportCommand: Command {
 
     func perform() throws -> ExitStatus {
         let files = try Folder(folder).files()
-        let database = try options.database()
-        let summary = try database.importDataset(
-            files, into: options.pool, actor: options.actor, nirKey: try options.nirKey(), dryRun: options.dryRun)
-        print(summary)
+        guard !files.isEmpty else {
+            throw FileFault("« \(folder) » ne contient aucun fichier .csv : donnez le dossier des fichiers CSV")
+        }
+        try options.importDataset(files)
         return .done
     }
 }
 
-struct DemoCommand: AsyncParsableCommand {
+extension GlobalOptions {
+    /// Imports files and prints what they changed; a dry run without database only reads them.
+    fileprivate func importDataset(_ files: [(name: String, bytes: [UInt8])]) throws {
+        guard try !lacksDatabase() else {
+            let data = try Dataset.read(files, pool: pool.map { Code($0) }, today: today)
+            guard try data.nirs.isEmpty || nirKey() != nil else { throw NIRFault.keyMissing }
+            reportDry("\(counted(data.members.count, "adhérent")), \(counted(data.employees.count, "salarié")), "
+                + "\(counted(data.needs.count, "besoin")) à importer ; aucune base privée ici, elle serait créée")
+            return
+        }
+        print(try database().importDataset(
+            files, into: importedPool, today: today, actor: actor, nirKey: nirKey(), dryRun: dryRun))
+    }
+}
+
+struct DemoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo", abstract: "Données de démonstration.", subcommands: [Load.self])
 
@@ -31,10 +47,7 @@ struct DemoCommand: AsyncParsableCommand {
         @OptionGroup var options: GlobalOptions
 
         func perform() throws -> ExitStatus {
-            let database = try options.database()
-            let summary = try database.importDataset(
-                DemoPool.files, into: nil, actor: options.actor, nirKey: try options.nirKey(), dryRun: options.dryRun)
-            print(summary)
+            try options.importDataset(DemoPool.files)
             return .done
         }
     }

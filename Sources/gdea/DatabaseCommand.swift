@@ -2,7 +2,7 @@ import ArgumentParser
 import Cluster
 import Storage
 
-struct DatabaseCommand: AsyncParsableCommand {
+struct DatabaseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "db", abstract: "Base privée et schéma.",
         subcommands: [Start.self, Stop.self, Status.self, Migrate.self, Reset.self])
@@ -13,6 +13,11 @@ struct DatabaseCommand: AsyncParsableCommand {
 
         func perform() throws -> ExitStatus {
             let cluster = try options.embeddedCluster()
+            if let notice = cluster.notice { options.say(notice) }
+            guard !options.dryRun else {
+                print("à blanc : " + cluster.status().french + ", elle serait démarrée et mise à jour")
+                return .done
+            }
             try cluster.start()
             try Database(url: cluster.databaseURL).migrate()
             print("base privée démarrée : \(cluster.databaseURL)")
@@ -25,7 +30,12 @@ struct DatabaseCommand: AsyncParsableCommand {
         @OptionGroup var options: GlobalOptions
 
         func perform() throws -> ExitStatus {
-            try options.embeddedCluster().stop()
+            let cluster = try options.embeddedCluster()
+            guard !options.dryRun else {
+                print("à blanc : " + cluster.status().french + ", elle serait arrêtée")
+                return .done
+            }
+            try cluster.stop()
             print("base privée arrêtée")
             return .done
         }
@@ -37,15 +47,17 @@ struct DatabaseCommand: AsyncParsableCommand {
 
         func perform() throws -> ExitStatus {
             let cluster = try options.embeddedCluster()
-            switch cluster.status() {
+            if let notice = cluster.notice { options.say(notice) }
+            let status = cluster.status()
+            switch status {
             case .absent:
-                print("aucune base privée ici : « gdea db start » la crée")
+                print(status.french + " : « gdea db start » la crée")
                 return .databaseUnreachable
             case .stopped:
-                print("base privée arrêtée : « gdea db start » la démarre")
+                print(status.french + " : « gdea db start » la démarre")
                 return .databaseUnreachable
             case .running:
-                print("base privée en marche : \(cluster.databaseURL)")
+                print(status.french + " : \(cluster.databaseURL)")
                 return .done
             }
         }
@@ -90,6 +102,16 @@ struct DatabaseCommand: AsyncParsableCommand {
             try database.migrate()
             print("base vidée, schéma recréé")
             return .done
+        }
+    }
+}
+
+extension EmbeddedCluster.Status {
+    var french: String {
+        switch self {
+        case .absent: "aucune base privée ici"
+        case .stopped: "base privée arrêtée"
+        case .running: "base privée en marche"
         }
     }
 }

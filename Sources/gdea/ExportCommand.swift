@@ -2,12 +2,15 @@ import ArgumentParser
 import CivilTime
 import Dataset
 import Operations
+import People
 import Storage
 
-struct ExportCommand: AsyncParsableCommand {
+struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Fichiers : données, journaux, factures.",
-        subcommands: [DatasetExport.self, PayrollExport.self, JournalExport.self, InvoicesExport.self])
+        commandName: "export", abstract: "Fichiers : données, journaux, bulletins, factures.",
+        subcommands: [
+            DatasetExport.self, PayrollExport.self, PayslipsExport.self, JournalExport.self, InvoicesExport.self,
+        ])
 
     struct DatasetExport: Command {
         static let configuration = CommandConfiguration(
@@ -20,8 +23,7 @@ struct ExportCommand: AsyncParsableCommand {
             guard let folder = folder ?? to else { throw UsageFault("donnez le dossier à écrire") }
             let data = try options.withPool { try $0.dataset(sealedBy: try options.nirKey()) }
             let files = data.write().map { (name: $0.name, bytes: Array($0.text.utf8)) }
-            let changed = try options.dryRun ? 0 : Folder(folder).write(files)
-            print("\(files.count) fichiers dans \(folder) (\(changed) écrit(s) maintenant)")
+            try options.write(files, to: folder)
             return .done
         }
     }
@@ -34,6 +36,19 @@ struct ExportCommand: AsyncParsableCommand {
         @Option(help: "Dossier à écrire.") var to: String
 
         func files(_ pool: PoolTransaction) throws -> [MonthFile] { try pool.payrollFiles(period.month) }
+    }
+
+    struct PayslipsExport: MonthFilesCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "payslips", abstract: "Écrit les bulletins de paie du mois (PDF).")
+        @OptionGroup var options: GlobalOptions
+        @Argument(help: Period.help) var period: Period
+        @Option(help: "Dossier à écrire.") var to: String
+        @Option(help: "Code d'un salarié ; défaut : tous.") var employee: String?
+
+        func files(_ pool: PoolTransaction) throws -> [MonthFile] {
+            try pool.payslipFiles(period.month, employee: employee.map { Code($0) })
+        }
     }
 
     struct JournalExport: MonthFilesCommand {
@@ -50,7 +65,7 @@ struct ExportCommand: AsyncParsableCommand {
 
     struct InvoicesExport: MonthFilesCommand {
         static let configuration = CommandConfiguration(
-            commandName: "invoices", abstract: "Écrit les factures du mois : JSON et pages à imprimer.")
+            commandName: "invoices", abstract: "Écrit les factures du mois : JSON, pages à imprimer et PDF.")
         @OptionGroup var options: GlobalOptions
         @Argument(help: Period.help) var period: Period
         @Option(help: "Dossier à écrire.") var to: String
@@ -68,9 +83,17 @@ protocol MonthFilesCommand: Command {
 extension MonthFilesCommand {
     func perform() throws -> ExitStatus {
         let files = try options.withPool { try self.files($0) }
-        let changed = try options.dryRun ? 0 : Folder(to).write(files)
-        print("\(files.count) fichier(s) dans \(to) (\(changed) écrit(s) maintenant) : "
-            + files.map(\.name).joined(separator: ", "))
+        try options.write(files, to: to)
         return .done
+    }
+}
+
+extension GlobalOptions {
+    /// Writes files to a folder, unless it is a dry run, and says so.
+    fileprivate func write(_ files: [MonthFile], to folder: String) throws {
+        let names = files.map(\.name).joined(separator: ", ")
+        guard !dryRun else { return reportDry("\(files.count) fichier(s) pour \(folder) : \(names)") }
+        let changed = try Folder(folder).write(files)
+        print("\(files.count) fichier(s) dans \(folder) (\(changed) écrit(s) maintenant) : \(names)")
     }
 }

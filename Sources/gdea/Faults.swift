@@ -5,6 +5,7 @@ import Foundation
 import Operations
 import Postgres
 import Storage
+import WebAPI
 
 /// One clear line for an error, and the exit status that scripts rely on.
 func explain(_ error: any Error) -> (line: String, status: ExitStatus) {
@@ -12,12 +13,16 @@ func explain(_ error: any Error) -> (line: String, status: ExitStatus) {
     case let error as PostgresError:
         explain(error)
     case let error as ClusterError:
-        (error.description, error.isOfFiles ? .inputOutput : .databaseUnreachable)
+        (error.description, error.status)
     case let error as AlreadyRunning:
         (error.description, .retryLater)
+    case let error as NoDatabase:
+        (error.description, .databaseUnreachable)
     case let error as SchemaFault:
         (error.description, .databaseUnreachable)
     case let error as FileFault:
+        (error.description, .inputOutput)
+    case let error as ListeningFault:
         (error.description, .inputOutput)
     case let error as UsageFault:
         (error.description, .usage)
@@ -50,6 +55,12 @@ private func explain(_ error: PostgresError) -> (line: String, status: ExitStatu
     }
 }
 
+/// A dry run has nothing to try on.
+struct NoDatabase: Error, CustomStringConvertible {
+    let description = "aucune base privée ici, et --dry-run n'en crée pas : « gdea db start », « gdea import » ou "
+        + "« gdea demo load » sans --dry-run la créent"
+}
+
 /// The command line asks for something that makes no sense.
 struct UsageFault: Error, CustomStringConvertible {
     let description: String
@@ -57,11 +68,11 @@ struct UsageFault: Error, CustomStringConvertible {
 }
 
 extension ClusterError {
-    /// The disk or the folder is at fault, not the server.
-    fileprivate var isOfFiles: Bool {
+    fileprivate var status: ExitStatus {
         switch self {
-        case .diskFull, .folderNotWritable: true
-        default: false
+        case .diskFull, .folderNotWritable: .inputOutput
+        case .foreignFolder: .notAllowed
+        default: .databaseUnreachable
         }
     }
 }

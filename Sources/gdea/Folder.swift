@@ -7,7 +7,8 @@ struct FileFault: Error, CustomStringConvertible {
 }
 
 /// A folder on disk. Files are written beside their place and renamed, so that a full disk or a kill never
-/// leaves half a file; a file that already holds the same bytes is left alone.
+/// leaves half a file; a file that already holds the same bytes is left alone. What is written tells pay and
+/// identity: files and folders made here are for their owner only.
 struct Folder {
     let path: String
 
@@ -24,7 +25,7 @@ struct Folder {
         }
         do {
             return try FileManager.default.contentsOfDirectory(atPath: path).sorted()
-                .filter { $0.hasSuffix(".csv") }
+                .filter { $0.lowercased().hasSuffix(".csv") && !$0.hasPrefix(".") }
                 .map { (name: $0, bytes: try bytes(of: path + "/" + $0)) }
         } catch let error as FileFault {
             throw error
@@ -45,35 +46,50 @@ struct Folder {
     /// - Returns: how many differed from what was there.
     func write(_ files: [(name: String, bytes: [UInt8])]) throws -> Int {
         let manager = FileManager.default
+        var placed = 0
         var staged: [(from: String, to: String)] = []
-        defer { for file in staged { try? manager.removeItem(atPath: file.from) } }
+        // What was renamed is no longer there to remove.
+        defer { for file in staged { unlink(file.from) } }
         do {
-            try manager.createDirectory(atPath: path, withIntermediateDirectories: true)
+            try make(path)
             for file in files {
                 let place = path + "/" + file.name
-                let data = Data(file.bytes)
-                if manager.contents(atPath: place) == data { continue }
+                if manager.contents(atPath: place) == Data(file.bytes) { continue }
                 let beside = path + "/." + file.name + ".partial"
                 staged.append((from: beside, to: place))
-                try data.write(to: URL(fileURLWithPath: beside))
-                try synchronise(beside)
+                try write(file.bytes, to: beside)
             }
             for file in staged {
-                guard rename(file.from, file.to) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+                guard rename(file.from, file.to) == 0 else { throw posixError() }
+                placed += 1
             }
-            let written = staged.count
-            staged = []
-            return written
+            return placed
         } catch {
-            throw FileFault("« \(path) » ne peut pas être écrit : \(reason(error)) ; rien n'y a changé")
+            let state = placed == 0 ? "aucun fichier n'y a changé"
+                : "\(placed) fichier(s) sur \(staged.count) y sont déjà remplacés, relancez la commande pour les autres"
+            throw FileFault("« \(path) » ne peut pas être écrit : \(reason(error)) ; \(state)")
         }
     }
 
-    private func synchronise(_ file: String) throws {
-        let handle = try FileHandle(forUpdating: URL(fileURLWithPath: file))
-        defer { try? handle.close() }
-        try handle.synchronize()
+    /// Makes a folder and those above it that are missing, for their owner only.
+    private func make(_ folder: String) throws {
+        guard !folder.isEmpty, !FileManager.default.fileExists(atPath: folder) else { return }
+        try make((folder as NSString).deletingLastPathComponent)
+        guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw posixError() }
     }
+
+    /// Writes a new file to the disk, for its owner only; what an interrupted run left in its place goes.
+    private func write(_ bytes: [UInt8], to file: String) throws {
+        guard unlink(file) == 0 || errno == ENOENT else { throw posixError() }
+        let descriptor = open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw posixError() }
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        try handle.write(contentsOf: Data(bytes))
+        try handle.synchronize()
+        try handle.close()
+    }
+
+    private func posixError() -> POSIXError { POSIXError(.init(rawValue: errno) ?? .EIO) }
 
     private func reason(_ error: any Error) -> String {
         let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError

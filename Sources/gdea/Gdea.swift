@@ -1,7 +1,24 @@
 import ArgumentParser
 
 @main
-struct Gdea: AsyncParsableCommand {
+enum EntryPoint {
+    /// Ordinary commands wait for the database and the disk on the main thread, where nobody else needs to run;
+    /// the one that serves others is asynchronous.
+    @MainActor static func main() async {
+        do {
+            var command = try Gdea.parseAsRoot()
+            if var service = command as? any AsyncParsableCommand {
+                try await service.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            Gdea.exit(withError: error)
+        }
+    }
+}
+
+struct Gdea: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "gdea",
         abstract: "Planifie, paie, répartit et facture les heures d'un groupement d'employeurs associatif.",

@@ -5,7 +5,7 @@ import People
 import Roster
 import Storage
 
-struct HoursCommand: AsyncParsableCommand {
+struct HoursCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hours", abstract: "Les heures du mois : tirées du plan, corrigées, classées.",
         subcommands: [Derive.self, Import.self, Approve.self, Dispute.self, Show.self, Close.self])
@@ -18,7 +18,8 @@ struct HoursCommand: AsyncParsableCommand {
 
         func perform() throws -> ExitStatus {
             let outcome = try options.withPool { try $0.deriveHours(period.month) }
-            print("heures de \(period.month) classées (\(outcome.french))")
+            options.report("heures de \(period.month) classées (\(outcome.french))",
+                           dry: "classement des heures de \(period.month) (\(outcome.conditional))")
             return .done
         }
     }
@@ -36,13 +37,14 @@ struct HoursCommand: AsyncParsableCommand {
             guard files.count == 1, arguments.count <= 2 else {
                 throw UsageFault("donnez un fichier hours.csv, par exemple « hours import 2026-11 hours.csv »")
             }
-            let found = try Folder(files[0]).files().filter { $0.name == "hours.csv" || files[0].hasSuffix($0.name) }
+            let found = try Folder(files[0]).files()
+                .filter { $0.name.lowercased() == "hours.csv" || files[0].hasSuffix($0.name) }
             guard let hours = found.first else {
                 throw FileFault("« \(files[0]) » ne contient pas hours.csv : donnez le fichier ou son dossier")
             }
             print(try options.database().importDataset(
-                [(name: "hours.csv", bytes: hours.bytes)], into: options.pool, only: period, actor: options.actor,
-                nirKey: try options.nirKey(), dryRun: options.dryRun))
+                [(name: "hours.csv", bytes: hours.bytes)], into: options.importedPool, only: period,
+                today: options.today, actor: options.actor, nirKey: try options.nirKey(), dryRun: options.dryRun))
             return .done
         }
     }
@@ -65,7 +67,8 @@ struct HoursCommand: AsyncParsableCommand {
                 member: Code(member), employee: employee.map { Code($0) }, day: day, period: period.month,
                 minutes: nil, verdict: .approved, reason: reason)
             try options.withPool { try $0.judge(verdict) }
-            print("heures de \(member) approuvées pour \(day?.french ?? period.month.french)")
+            let hours = "heures de \(member) pour \(day?.french ?? period.month.french)"
+            options.report("\(hours) approuvées", dry: "\(hours) à approuver")
             return .done
         }
     }
@@ -85,7 +88,8 @@ struct HoursCommand: AsyncParsableCommand {
                 member: Code(member), employee: Code(employee), day: day, period: period.month, minutes: minutes,
                 verdict: .disputed, reason: reason)
             try options.withPool { try $0.judge(verdict) }
-            print("\(frenchHours(minutes)) de \(employee) le \(day.french) contestées par \(member)")
+            let hours = "\(frenchHours(minutes)) de \(employee) le \(day.french)"
+            options.report("\(hours) contestées par \(member)", dry: "\(hours) à contester par \(member)")
             return .done
         }
     }
@@ -128,7 +132,8 @@ struct HoursCommand: AsyncParsableCommand {
 
         func perform() throws -> ExitStatus {
             let closed = try options.withPool { try $0.closeHours(period.month) }
-            print("heures de \(period.month) " + (closed ? "closes" : "déjà closes"))
+            options.report("heures de \(period.month) " + (closed ? "closes" : "déjà closes"),
+                           dry: "heures de \(period.month) " + (closed ? "à clore" : "déjà closes"))
             return .done
         }
     }

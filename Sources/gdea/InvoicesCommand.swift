@@ -6,7 +6,7 @@ import Money
 import Operations
 import Storage
 
-struct InvoicesCommand: AsyncParsableCommand {
+struct InvoicesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "invoices", abstract: "Les factures aux adhérents.", subcommands: [Issue.self, Show.self])
 
@@ -21,8 +21,8 @@ struct InvoicesCommand: AsyncParsableCommand {
             let (outcome, invoices) = try options.withPool { pool in
                 (try pool.issueInvoices(period.month, law), try pool.invoices(period.month))
             }
-            print("\(invoices.count) factures de \(period.month), \(invoices.map(\.total).sum().french) "
-                + "(\(outcome.french))")
+            let result = "\(invoices.count) factures de \(period.month), \(invoices.map(\.total).sum().french)"
+            options.report("\(result) (\(outcome.french))", dry: "\(result) (\(outcome.conditional))")
             return .done
         }
     }

@@ -3,7 +3,7 @@ import CivilTime
 import Operations
 import Storage
 
-struct MonthCommand: AsyncParsableCommand {
+struct MonthCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "month", abstract: "Le mois entier.", subcommands: [Run.self, Close.self])
 
@@ -38,7 +38,8 @@ struct MonthCommand: AsyncParsableCommand {
 
         func perform() throws -> ExitStatus {
             let closed = try options.withPool { try $0.closeMonth(period.month) }
-            print("mois de \(period.month.french) " + (closed ? "clos" : "déjà clos"))
+            options.report("mois de \(period.month.french) " + (closed ? "clos" : "déjà clos"),
+                           dry: "mois de \(period.month.french) " + (closed ? "à clore" : "déjà clos"))
             return .done
         }
     }

@@ -33,10 +33,13 @@ struct MonthReport {
             ("first_invoice", .optional(summary.firstInvoice)), ("last_invoice", .optional(summary.lastInvoice)),
             ("disputes", .integer(summary.disputes.count)),
             ("balanced", .text(summary.balances ? "true" : "false")),
-            ("changed", .text(summary.hasWritten || (files?.changed ?? 0) > 0 ? "true" : "false")),
+            ("changed", .text(!dryRun && hasChanged ? "true" : "false")),
             ("files", .integer(files?.names.count ?? 0)),
-        ]
+        ] + (dryRun ? [("would_change", .text(hasChanged ? "true" : "false"))] : [])
     }
+
+    /// Whether a step or a file was written or, in a dry run, would be.
+    private var hasChanged: Bool { summary.hasWritten || (files?.changed ?? 0) > 0 }
 
     private var page: String {
         var lines = ["\(summary.pool) – \(summary.period.french)" + (dryRun ? " (à blanc, rien n'est écrit)" : ""), ""]
@@ -87,8 +90,10 @@ struct MonthReport {
             return "Clos, mais les données ont changé depuis : \(changedSince.joined(separator: ", ")). "
                 + "Rien n'y est récrit ; la différence est à régulariser sur le prochain mois ouvert."
         }
-        return summary.hasWritten || (files?.changed ?? 0) > 0
-            ? "Étapes : " + summary.outcomes.map { "\($0.step) \($0.outcome.french)" }.joined(separator: ", ")
+        return hasChanged
+            ? "Étapes : " + summary.outcomes.map {
+                "\($0.step) \(dryRun ? $0.outcome.conditional : $0.outcome.french)"
+            }.joined(separator: ", ")
             : "Rien n'a changé depuis le dernier passage : rien n'a été écrit."
     }
 }

@@ -9,7 +9,7 @@ import Payroll
 import People
 import Storage
 
-struct PayrollCommand: AsyncParsableCommand {
+struct PayrollCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "payroll", abstract: "La paie du mois.",
         subcommands: [Run.self, Show.self, Explain.self, Close.self, Simulate.self, Parameters.self])
@@ -24,8 +24,9 @@ struct PayrollCommand: AsyncParsableCommand {
             let (outcome, slips) = try options.withPool { pool in
                 (try pool.runPayroll(period.month, law), try pool.payslips(period.month))
             }
-            print("paie de \(period.month) : \(slips.count) bulletins, coût employeur "
-                + "\(slips.map(\.employerCost).sum().french) (\(outcome.french))")
+            let result = "paie de \(period.month) : \(slips.count) bulletins, coût employeur "
+                + slips.map(\.employerCost).sum().french
+            options.report("\(result) (\(outcome.french))", dry: "\(result) (\(outcome.conditional))")
             return .done
         }
     }
@@ -98,13 +99,15 @@ struct PayrollCommand: AsyncParsableCommand {
 
     struct Close: Command {
         static let configuration = CommandConfiguration(
-            abstract: "Valide les bulletins : ils deviennent définitifs et passent au journal de paie.")
+            abstract: "Valide bulletins et heures : ils deviennent définitifs et passent au journal de paie.")
         @OptionGroup var options: GlobalOptions
         @Argument(help: Period.help) var period: Period
 
         func perform() throws -> ExitStatus {
-            let closed = try options.withPool { try $0.closePayroll(period.month) }
-            print("paie de \(period.month.french) " + (closed ? "validée" : "déjà validée"))
+            let law = try LegalParameters.load()
+            let closed = try options.withPool { try $0.closePayroll(period.month, law) }
+            options.report("paie de \(period.month.french) " + (closed ? "validée" : "déjà validée"),
+                           dry: "paie de \(period.month.french) " + (closed ? "à valider" : "déjà validée"))
             return .done
         }
     }
@@ -122,6 +125,10 @@ struct PayrollCommand: AsyncParsableCommand {
                 throw FileFault("« \(input) » ne contient aucun fichier CSV : donnez le fichier des cas")
             }
             let text = try simulate(file, law)
+            guard !options.dryRun else {
+                options.reportDry("\(text.split(separator: "\n").count - 1) bulletin(s) pour \(out)")
+                return .done
+            }
             let place = URL(fileURLWithPath: out)
             _ = try Folder(place.deletingLastPathComponent().path)
                 .write([(name: place.lastPathComponent, bytes: Array(text.utf8))])
@@ -130,7 +137,7 @@ struct PayrollCommand: AsyncParsableCommand {
 
         private func simulate(_ file: (name: String, bytes: [UInt8]), _ law: LegalParameters) throws -> String {
             let cases = try CasesFile(file)
-            var results = [SimulationResult.columns.joined(separator: ",")]
+            var results = [SimulationResult.columns(further: cases.further).joined(separator: ",")]
             var rules: [SimulationEmployer: PayrollRules] = [:]
             for simulated in cases.rows {
                 let employer = SimulationEmployer(period: simulated.value.period, employer: simulated.value.employer)

@@ -1,11 +1,10 @@
 import ArgumentParser
 import Documents
-import Foundation
 import Operations
 import Storage
 import WebAPI
 
-struct ServeCommand: Command {
+struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "Sert l'API HTTP jusqu'à SIGTERM ou Ctrl-C.",
         discussion: """
@@ -18,28 +17,46 @@ struct ServeCommand: Command {
     @Option(help: "Adresse d'écoute.") var host = "127.0.0.1"
     @Option(help: "Connexions à la base, au plus.") var connections = 8
 
-    func perform() async throws -> ExitStatus {
+    func run() async throws {
+        let outcome: Result<ExitStatus, any Error>
+        do { outcome = .success(try await serve()) } catch { outcome = .failure(error) }
+        try ExitStatus.end(outcome)
+    }
+
+    private func serve() async throws -> ExitStatus {
         guard (0...65535).contains(port) else { throw UsageFault("--port \(port) : attendu de 0 à 65535") }
         guard (1...100).contains(connections) else {
             throw UsageFault("--connections \(connections) : attendu de 1 à 100")
         }
-        // Starts the private cluster and brings its schema up to date; refuses a foreign schema.
-        _ = try options.database()
+        guard !options.dryRun else {
+            if let url = options.givenDatabaseURL {
+                try Database(url: url).checkSchema(as: "gdea_app")
+            } else {
+                _ = try options.database()
+            }
+            print("à blanc : le service écouterait sur http://\(host):\(port)")
+            return .done
+        }
         let service = WebService(
-            .init(
-                host: host, port: port, databaseURL: try options.startedDatabaseURL(),
-                connections: connections),
+            .init(host: host, port: port, databaseURL: try serviceURL(), connections: connections),
             ports: .init(
                 files: { try $0.monthFiles($1) }, payrollFiles: { try $0.payrollFiles($1) },
                 invoicePage: { InvoicePage.html($0) }))
-        do {
-            try await service.run { [host, options] port in
-                options.say("gdea écoute sur http://\(host):\(port) ; Ctrl-C pour arrêter")
-            }
-        } catch let fault as ListeningFault {
-            FileHandle.standardError.write(Data("gdea: \(fault)\n".utf8))
-            return .inputOutput
+        try await service.run { [host, options] port in
+            options.say("gdea écoute sur http://\(host):\(port) ; Ctrl-C pour arrêter")
         }
         return .done
+    }
+
+    /// Where the service connects: to a private cluster, started and up to date, under a login that may do what
+    /// the application may; to another server as it is given, after a look at its schema.
+    private func serviceURL() throws -> String {
+        if let url = options.givenDatabaseURL {
+            try Database(url: url).checkSchema(as: "gdea_app")
+            return url
+        }
+        let cluster = try options.embeddedCluster()
+        try options.database().prepareServiceLogin()
+        return cluster.databaseURL(user: Database.serviceLogin)
     }
 }

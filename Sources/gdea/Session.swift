@@ -1,4 +1,5 @@
 import ArgumentParser
+import CivilTime
 import Cluster
 import Dataset
 import Foundation
@@ -22,30 +23,39 @@ struct GlobalOptions: ParsableArguments {
     var output: OutputFormat = .table
     @Flag(help: "N'écrit que le résultat, rien de l'avancement.")
     var quiet = false
-    @Flag(help: "Fait tout puis défait tout : rien n'est écrit.")
+    @Flag(help: "Dit ce qui serait fait, sans rien écrire ni créer.")
     var dryRun = false
 
     private var environment: [String: String] { ProcessInfo.processInfo.environment }
 
+    /// The address of a database of one's own; nil for the embedded cluster.
+    var givenDatabaseURL: String? {
+        (databaseURL ?? environment["GDEA_DATABASE_URL"]).flatMap { $0.isEmpty ? nil : $0 }
+    }
+
     /// The address of the database, after starting the embedded cluster when none is given.
     func startedDatabaseURL() throws -> String {
-        if let url = databaseURL ?? environment["GDEA_DATABASE_URL"], !url.isEmpty { return url }
+        if let url = givenDatabaseURL { return url }
+        guard try !lacksDatabase() else { throw NoDatabase() }
         let cluster = try embeddedCluster()
+        if let notice = cluster.notice { say(notice) }
         try cluster.start()
         return cluster.databaseURL
     }
 
     func embeddedCluster() throws -> EmbeddedCluster {
-        let cluster = try EmbeddedCluster(folder: FileManager.default.currentDirectoryPath + "/.gdea")
-        if let notice = cluster.notice { say(notice) }
-        return cluster
+        try EmbeddedCluster(folder: FileManager.default.currentDirectoryPath + "/.gdea")
     }
 
-    /// The database, with its schema brought up to date when it is the embedded one.
-    func database(migrating: Bool = true) throws -> Database {
-        let isEmbedded = (databaseURL ?? environment["GDEA_DATABASE_URL"] ?? "").isEmpty
+    /// Whether a dry run finds no database to try on: it creates none.
+    func lacksDatabase() throws -> Bool {
+        try dryRun && givenDatabaseURL == nil && embeddedCluster().status() == .absent
+    }
+
+    /// The database, with its schema brought up to date when it is the embedded one and may be written.
+    func database() throws -> Database {
         let database = try Database(url: startedDatabaseURL())
-        if isEmbedded && migrating { try database.migrate() } else { try database.checkSchema() }
+        if givenDatabaseURL == nil && !dryRun { try database.migrate() } else { try database.checkSchema() }
         return database
     }
 
@@ -56,7 +66,17 @@ struct GlobalOptions: ParsableArguments {
     }
 
     func choose(in database: Database) throws -> (id: Int, code: String) {
-        try database.choosePool(pool ?? environment["GDEA_POOL"].flatMap { $0.isEmpty ? nil : $0 })
+        try database.choosePool(pool ?? usualPool)
+    }
+
+    private var usualPool: String? { environment["GDEA_POOL"].flatMap { $0.isEmpty ? nil : $0 } }
+
+    var importedPool: ImportedPool { ImportedPool(named: pool, usual: usualPool) }
+
+    /// The day on the clock of this machine.
+    var today: CivilDate {
+        let seconds = Date().timeIntervalSince1970 + Double(TimeZone.current.secondsFromGMT())
+        return CivilDate(daysSinceEpoch: Int((seconds / 86_400).rounded(.down)))
     }
 
     /// Who acts, in the audit chain: the operating system's user of the batch.
@@ -71,6 +91,14 @@ struct GlobalOptions: ParsableArguments {
         return key
     }
 
+    /// Prints what was done or, after a dry run, what would have been.
+    func report(_ done: String, dry wouldBe: String) {
+        if dryRun { reportDry(wouldBe) } else { print(done) }
+    }
+
+    /// Prints what a dry run would have done.
+    func reportDry(_ wouldBe: String) { print("à blanc, rien n'est écrit : " + wouldBe) }
+
     /// Progress and remarks, on standard error so that results can be piped.
     func say(_ text: String) {
         guard !quiet else { return }
@@ -78,23 +106,29 @@ struct GlobalOptions: ParsableArguments {
     }
 }
 
-/// A command whose errors become one clear line and the exit status of the specification.
-protocol Command: AsyncParsableCommand {
+/// A command whose errors become one clear line and the exit status of the specification. It runs on the main
+/// thread and may wait there for the database and the disk.
+protocol Command: ParsableCommand {
     var options: GlobalOptions { get }
     /// Does the work; returns the exit status when it is not 0.
-    func perform() async throws -> ExitStatus
+    func perform() throws -> ExitStatus
 }
 
 extension Command {
-    func run() async throws {
+    func run() throws { try ExitStatus.end(Result { try perform() }) }
+}
+
+extension ExitStatus {
+    /// Ends a command: tells its error, if any, and throws the exit status unless it is 0.
+    static func end(_ outcome: Result<ExitStatus, any Error>) throws {
         let status: ExitStatus
         do {
-            status = try await perform()
+            status = try outcome.get()
         } catch let error as ExitCode {
             throw error
         } catch let faults as Faults {
             // One line per fault and nothing before it: editors jump to file:line:column.
-            let count = "\(faults.all.count) faute(s) : rien n'a été pris en compte"
+            let count = "\(counted(faults.all.count, "faute")) : rien n'a été pris en compte"
             FileHandle.standardError.write(Data((faults.description + "\n" + count + "\n").utf8))
             status = .badData
         } catch {

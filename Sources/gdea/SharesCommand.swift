@@ -6,7 +6,7 @@ import Operations
 import People
 import Storage
 
-struct SharesCommand: AsyncParsableCommand {
+struct SharesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "shares", abstract: "Les parts de coût : qui paie quoi du coût de chacun.",
         subcommands: [Run.self, Show.self, Explain.self])
@@ -20,8 +20,8 @@ struct SharesCommand: AsyncParsableCommand {
             let (outcome, shares) = try options.withPool { pool in
                 (try pool.runShares(period.month), try pool.costShares(period.month))
             }
-            print("parts de \(period.month) : \(shares.map(\.amount).sum().french) en \(shares.count) parts "
-                + "(\(outcome.french))")
+            let result = "parts de \(period.month) : \(shares.map(\.amount).sum().french) en \(shares.count) parts"
+            options.report("\(result) (\(outcome.french))", dry: "\(result) (\(outcome.conditional))")
             return .done
         }
     }

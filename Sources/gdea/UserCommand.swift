@@ -5,7 +5,7 @@ import Storage
 
 extension Role: ExpressibleByArgument {}
 
-struct UserCommand: AsyncParsableCommand {
+struct UserCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "user", abstract: "Comptes de l'API.", subcommands: [Add.self, TokenCommand.self, List.self])
 
@@ -35,7 +35,8 @@ struct UserCommand: AsyncParsableCommand {
                 try pool.addAccount(account, role: role, member: member.map { Code($0) },
                                     employee: employee.map { Code($0) })
             }
-            print("compte \(account) (\(role.rawValue)) enregistré")
+            options.report("compte \(account) (\(role.rawValue)) enregistré",
+                           dry: "compte \(account) (\(role.rawValue)) à enregistrer")
             return .done
         }
     }
@@ -52,11 +53,17 @@ struct UserCommand: AsyncParsableCommand {
             guard (1...366).contains(days) else { throw UsageFault("--days \(days) : attendu de 1 à 366") }
             if revoke {
                 let count = try options.withPool { try $0.revokeTokens(of: account) }
-                print("\(count) jeton(s) de \(account) révoqué(s)")
+                options.report("\(count) jeton(s) de \(account) révoqué(s)",
+                               dry: "\(count) jeton(s) de \(account) à révoquer")
                 return .done
             }
             guard let token = try options.withPool({ try $0.issueToken(for: account, days: days) }) else {
                 throw UsageFault("compte « \(account) » inconnu : « gdea user list » donne les comptes")
+            }
+            guard !options.dryRun else {
+                // The one that was made is undone: it opens nothing and is not shown.
+                options.reportDry("jeton de \(days) jours à émettre pour \(account)")
+                return .done
             }
             // The token alone on standard output, so that it can be piped into a secret store.
             print(token.text)

@@ -69,6 +69,67 @@ struct CSVDocumentTests {
         #expect(rows(document) == [["a", "b"], ["2", "y"], ["3", "z"]])
     }
 
+    /// A folder of real life has some quoted cells: the lone quote meets the next of them.
+    @Test("a quote never closed is told where it opens, and the lines after it are read", arguments: [
+        "4,\"d, d\",f\n", "4,\"\",f\n", "\"4\",d,f\n", "4,d,\"f\"\n", "4,d,f\"\n", "4,\"\"\"d\"\"\",f\n", "4,d,f\n",
+    ])
+    func runawayQuote(later: String) {
+        for (row, column) in [("\"1,b,c", 1), ("1,\"b,c", 2), ("1,b,\"c", 3)] {
+            let text = "h,i,j\n0,a,a\n\(row)\n2,b,b\n3,c,c\n\(later)5,e,e\n"
+            let document = CSVDocument(Array(text.utf8), cellsHoldRows: false)
+            #expect(document.faults == [CSVFault(line: 3, column: column, kind: .unclosedQuote)], "\(row)")
+            #expect(document.records.map(\.line) == [2, 4, 5, 6, 7], "\(row)")
+            #expect(document.broken == [CSVBrokenRecord(line: 3, text: row + "\n")])
+        }
+    }
+
+    @Test("two quotes never closed, with and without a whole line between: each is told at its own place")
+    func twoRunawayQuotes() {
+        for between in ["", "8,y,y\n"] {
+            let document = CSVDocument(Array("h,i,j\n1,\"a,c\n\(between)2,\"b,c\n3,c,c\n".utf8))
+            let second = between.isEmpty ? 3 : 4
+            #expect(document.faults.map(\.line) == [2, second])
+            #expect(document.faults.allSatisfy { $0.kind == .unclosedQuote && $0.column == 2 })
+            #expect(document.records.map { $0.cells[0].text } == (between.isEmpty ? ["3"] : ["8", "3"]))
+        }
+    }
+
+    @Test("lines after a quote that is never closed are read even where none of them is a row")
+    func runawayQuoteBeforeBrokenRows() {
+        let document = CSVDocument(Array("h,i,j\n1,\"a,c\nx\n2,\"b, b\"\n3,c,c\n".utf8))
+        #expect(document.faults == [CSVFault(line: 2, column: 2, kind: .unclosedQuote)])
+        #expect(document.records.map(\.line) == [3, 4, 5])
+    }
+
+    @Test("a cell that holds lines like rows is one cell, unless cells are known to hold none")
+    func rowsInCell() {
+        let bytes = Array("h,i,j\n1,2,\"a\n3,4,b\nc\"\n".utf8)
+        #expect(CSVDocument(bytes).records.map { $0.cells.map(\.text) } == [["1", "2", "a\n3,4,b\nc"]])
+        #expect(CSVDocument(bytes).faults.isEmpty)
+        let flat = CSVDocument(bytes, cellsHoldRows: false)
+        #expect(flat.faults == [CSVFault(line: 2, column: 3, kind: .unclosedQuote)])
+        #expect(flat.records.map { $0.cells.map(\.text) } == [["3", "4", "b"], ["c\""]])
+    }
+
+    @Test("a cell over several lines with a lone quote inside costs its lines only, not a fault for each")
+    func brokenLongCell() {
+        let text = "h,i,j\n1,\"12, rue X\nbât. \"B\" 3\n13001\",c\n2,b,c\n"
+        let document = CSVDocument(Array(text.utf8))
+        #expect(document.faults == [CSVFault(line: 2, column: 2, kind: .unclosedQuote)])
+        #expect(document.records.map(\.line) == [5])
+        #expect(document.broken.map(\.text) == ["1,\"12, rue X\nbât. \"B\" 3\n13001\",c\n"])
+    }
+
+    @Test("a file of nothing but lone quotes is given up, and says so")
+    func tooManyFaults() {
+        let text = "h,i\n" + String(repeating: "1,\"a\n", count: 1200)
+        let document = CSVDocument(Array(text.utf8))
+        #expect(document.faults.count == 1001)
+        #expect(document.faults.last == CSVFault(line: 1002, column: 1, kind: .tooManyFaults(limit: 1000)))
+        #expect(document.isCutShort)
+        #expect(!CSVDocument(Array("h,i\n1,\"a\n".utf8)).isCutShort)
+    }
+
     @Test("text after a closing quote is a fault at its cell, and reading goes on")
     func textAfterQuote() {
         let document = CSVDocument(Array("a,b\n\"1\"x,2\n3,4\n".utf8))
@@ -108,6 +169,7 @@ struct CSVDocumentTests {
         (.cellTooLarge(limit: 4), "cellule de plus de 4 octets"),
         (.utf16, "fichier en UTF-16 ; enregistrez-le en CSV UTF-8"),
         (.unclosedQuote, "guillemet ouvert et jamais fermé"),
+        (.tooManyFaults(limit: 7), "plus de 7 lignes mal formées : est-ce un fichier CSV ? la suite n'est pas lue"),
         (.textAfterQuote,
          "texte après un guillemet fermant ; doublez les guillemets à l'intérieur d'une cellule"),
     ])

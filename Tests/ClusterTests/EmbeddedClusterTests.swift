@@ -98,6 +98,30 @@ struct EmbeddedClusterTests {
         }
     }
 
+    @Test("The server's environment holds no secret of whoever started it: the few variables it needs, no other")
+    func environment() throws {
+        for name in ["GDEA_NIR_KEY", "PGPASSWORD", "AWS_SECRET_ACCESS_KEY", "LC_MARK"] { setenv(name, "secret", 1) }
+        defer { for name in ["GDEA_NIR_KEY", "PGPASSWORD", "AWS_SECRET_ACCESS_KEY", "LC_MARK"] { unsetenv(name) } }
+        try withCluster { cluster in
+            try cluster.start()
+            guard case .running(let pid) = cluster.status() else {
+                Issue.record("not running after start")
+                return
+            }
+            let bytes = try Data(contentsOf: URL(fileURLWithPath: "/proc/\(pid)/environ"))
+            let names = Set(bytes.split(separator: 0).map {
+                String(decoding: $0, as: UTF8.self).prefix { $0 != "=" }
+            }.map(String.init))
+            #expect(names.isSuperset(of: ["PATH", "LC_ALL", "LC_MARK"]), "\(names)")
+            // The last ones are of pg_ctl itself and of the shell that it starts the server from.
+            let allowed: Set = [
+                "PATH", "HOME", "LANG", "TZ", "PG_GRANDPARENT_PID", "PGDATA", "PGLOCALEDIR", "PGSYSCONFDIR", "PWD",
+            ]
+            let others = names.filter { !allowed.contains($0) && !$0.hasPrefix("LC_") }
+            #expect(others.isEmpty)
+        }
+    }
+
     @Test("Four starts at once make one server")
     func concurrentStarts() throws {
         try withCluster { cluster in
@@ -175,6 +199,27 @@ struct EmbeddedClusterTests {
         #expect(again.home == cluster.home, "the place is remembered")
     }
 
+    @Test("Somebody who stands in the data folder is not taken for a server's process and ended")
+    func bystander() throws {
+        try withCluster { cluster in
+            try cluster.start()
+            try cluster.stop()
+            let shell = Process()
+            shell.executableURL = URL(fileURLWithPath: "/bin/sleep")
+            shell.arguments = ["60"]
+            shell.currentDirectoryURL = URL(fileURLWithPath: cluster.home + "/data")
+            try shell.run()
+            defer { shell.terminate() }
+            try cluster.start()
+            #expect(shell.isRunning)
+            try cluster.stop()
+            // Nor does it pass for the server when a number left behind is its own.
+            try "\(shell.processIdentifier)\n".write(
+                toFile: cluster.home + "/data/postmaster.pid", atomically: true, encoding: .utf8)
+            #expect(cluster.status() == .stopped)
+        }
+    }
+
     @Test("A folder that cannot be made, and data of a version that is not installed, are told plainly")
     func faults() throws {
         let nowhere = try EmbeddedCluster(folder: "/dev/null/.gdea")
@@ -192,9 +237,114 @@ struct EmbeddedClusterTests {
     }
 }
 
+@Suite("What root finds in the current folder")
+struct ForeignFolderTests {
+    /// A folder of somebody's, with a victim beside it that must stay as it is.
+    private func withFolder(_ body: (_ place: String, _ victim: String) throws -> Void) throws {
+        let place = ThrowAwayCluster.temporaryFolder("foreign")
+        let manager = FileManager.default
+        try manager.createDirectory(
+            atPath: place + "/victim", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
+        defer { _ = try? manager.removeItem(atPath: place) }
+        try body(place, place + "/victim")
+        var attributes = stat()
+        #expect(stat(place + "/victim", &attributes) == 0)
+        #expect(attributes.st_mode & 0o7777 == 0o755 && attributes.st_uid == geteuid(), "the victim was touched")
+    }
+
+    private func expectRefusal(_ place: String, _ path: String, _ reason: String) {
+        let error = #expect(throws: ClusterError.self) {
+            let cluster = try EmbeddedCluster(folder: place + "/.gdea", durable: false)
+            defer { remove(cluster) }
+            try cluster.start()
+        }
+        guard case .foreignFolder(let found, let told) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(found == path && told.contains(reason), "\(found) \(told)")
+    }
+
+    @Test("a link in the place of the folder is refused, wherever it leads")
+    func linkedFolder() throws {
+        try withFolder { place, victim in
+            try FileManager.default.createSymbolicLink(atPath: place + "/.gdea", withDestinationPath: victim)
+            expectRefusal(place, place + "/.gdea", "lien symbolique")
+            let nowhere = place + "/other"
+            try FileManager.default.createDirectory(atPath: nowhere, withIntermediateDirectories: false)
+            try FileManager.default.createSymbolicLink(
+                atPath: nowhere + "/.gdea", withDestinationPath: place + "/missing")
+            expectRefusal(nowhere, nowhere + "/.gdea", "lien symbolique")
+        }
+    }
+
+    @Test("a file in the place of the folder is refused")
+    func file() throws {
+        try withFolder { place, _ in
+            try "x".write(toFile: place + "/.gdea", atomically: true, encoding: .utf8)
+            expectRefusal(place, place + "/.gdea", "pas un dossier")
+        }
+    }
+
+    @Test("somebody else's folder is refused", .enabled(if: geteuid() == 0))
+    func othersFolder() throws {
+        try withFolder { place, _ in
+            try FileManager.default.createDirectory(atPath: place + "/.gdea", withIntermediateDirectories: false)
+            #expect(chown(place + "/.gdea", 65534, 65534) == 0)
+            expectRefusal(place, place + "/.gdea", "autre utilisateur")
+            var attributes = stat()
+            #expect(stat(place + "/.gdea", &attributes) == 0 && attributes.st_uid == 65534)
+        }
+    }
+
+    @Test("a recorded place that is none of ours is refused", arguments: [
+        "VICTIM", "/var/lib/gdea", "/var/lib/gdea/../../../VICTIM", "/var/lib/gdea/0123456789abcde/",
+        "/var/lib/gdea/0123456789ABCDEF", "/var/lib/gdea/../gdea/01234567", "", "relative",
+    ])
+    func recorded(_ location: String) throws {
+        try withFolder { place, victim in
+            try FileManager.default.createDirectory(atPath: place + "/.gdea", withIntermediateDirectories: false)
+            try location.replacing("VICTIM", with: victim).write(
+                toFile: place + "/.gdea/location", atomically: true, encoding: .utf8)
+            expectRefusal(place, place + "/.gdea/location", "/var/lib/gdea/")
+        }
+    }
+
+    @Test("a record that is a link, or somebody else's, is refused", .enabled(if: geteuid() == 0))
+    func foreignRecord() throws {
+        try withFolder { place, _ in
+            let location = place + "/.gdea/location"
+            try FileManager.default.createDirectory(atPath: place + "/.gdea", withIntermediateDirectories: false)
+            try "/var/lib/gdea/0123456789abcdef\n".write(
+                toFile: place + "/record", atomically: true, encoding: .utf8)
+            try FileManager.default.createSymbolicLink(atPath: location, withDestinationPath: place + "/record")
+            expectRefusal(place, location, "lien symbolique")
+            try FileManager.default.removeItem(atPath: location)
+            try FileManager.default.moveItem(atPath: place + "/record", toPath: location)
+            #expect(chown(location, 65534, 65534) == 0)
+            expectRefusal(place, location, "autre utilisateur")
+        }
+    }
+
+    @Test("what is refused is told with what to do, in French")
+    func message() {
+        let error = ClusterError.foreignFolder("/srv/.gdea", reason: "est un lien symbolique")
+        #expect(error.description == "/srv/.gdea est un lien symbolique : rien n'y est lu ni changé ; retirez-le ou "
+            + "lancez gdea dans un autre dossier")
+    }
+}
+
 @Suite("Programs run by the cluster")
 struct CommandTests {
-    @Test("They see none of the caller's PG* variables, no shell, and end with their own status")
+    @Test("Of the caller's variables they see place, home, language and time zone", arguments: [
+        ("PATH", true), ("HOME", true), ("LANG", true), ("LC_TIME", true), ("TZ", true), ("LC_ALL", false),
+        ("PGHOST", false), ("GDEA_NIR_KEY", false), ("LD_PRELOAD", false), ("HOMEBREW", false), ("XLC_A", false),
+    ])
+    func passed(_ name: String, _ isPassed: Bool) {
+        #expect(Command.environment([name: "x"]) == (isPassed ? ["\(name)=x"] : []) + ["LC_ALL=C"])
+    }
+
+    @Test("They see no PG* variable, no shell, and end with their own status")
     func environment() throws {
         setenv("PGTESTMARK", "1", 1)
         defer { unsetenv("PGTESTMARK") }

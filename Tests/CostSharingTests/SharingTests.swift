@@ -122,7 +122,32 @@ import Testing
         let classes = JobClasses(merging: month(people.joined(separator: "\n")))
         let counts = Dictionary(grouping: classes.labels.values) { $0 }.mapValues(\.count)
         #expect(counts.map { "\($0.key) \($0.value)" }.sorted() == labels)
-        #expect(classes.tooSmall.isEmpty == (sizes != "a 1 b 1"))
+        #expect(classes.disclosing == (sizes == "a 1 b 1" ? ["a + b"] : []))
+    }
+
+    /// The rule of Insee for business statistics: no figure of which one unit makes more than 85 %.
+    @Test("a class where one person has more than 85 % of the hours is merged further", arguments: [
+        // 86 of 100 h; with the 30 h of b it is 86 of 130.
+        ("a 86, a 7, a 7, b 10, b 10, b 10", ["a + b"], []),
+        ("a 85, a 10, a 5, b 10, b 10, b 10", ["a", "b"], []),
+        // 30 of 32 h; with b, the smaller of the others, 30 of 62, which is enough.
+        ("a 30, a 1, a 1, b 10, b 10, b 10, c 9, c 9, c 9, c 9", ["a + b", "c"], []),
+        // 300 of 302 h, 300 of 332 with b, 300 of 368 with c.
+        ("a 300, a 1, a 1, b 10, b 10, b 10, c 9, c 9, c 9, c 9", ["a + b + c"], []),
+        ("a 98, a 1, a 1", ["a"], ["a"]),
+        // Ten hours each, but the first was paid 140 h of leave: 150 of the 170 h that the class paid.
+        ("a 10+140, a 10, a 10, b 10, b 10, b 10", ["a + b"], []),
+        ("a 10+30, a 10, a 10, b 10, b 10, b 10", ["a", "b"], []),
+    ] as [(String, [String], [String])])
+    func dominance(people: String, labels: [String], disclosing: [String]) {
+        let lines = people.components(separatedBy: ", ").enumerated().map { number, person -> String in
+            let words = person.split(separator: " ")
+            let hours = words[1].split(separator: "+")
+            return "E\(number) \(words[0]) 1000.00 M01 \(hours[0])" + (hours.count > 1 ? " leave \(hours[1])" : "")
+        }
+        let classes = JobClasses(merging: month(lines.joined(separator: "\n")))
+        #expect(Set(classes.labels.values).sorted() == labels)
+        #expect(classes.disclosing == disclosing)
     }
 
     @Test("people without an hour at a member form no class and do not swell one") func structure() {

@@ -56,7 +56,7 @@ private let badFiles: [BadFile] = [
             "code,name,siret,idcc,commune_insee,headcount,accident_rate,tariff_mode,from\n"
                 + "GE1,a,99999000500012,1261,13201,3,0.0145,grid,2026-01-01\n"
                 + "GE2,b,99999000500012,1261,13201,3,0.0145,grid,2026-07-01\n",
-            ["pool.csv:3:1: code : un seul groupement par base, GE1 est déjà là, « GE2 » "
+            ["pool.csv:3:1: code : un seul groupement par dossier, GE1 est déjà là, « GE2 » "
                 + "(vouliez-vous dire « GE1 » ?)"]),
 ]
 
@@ -75,9 +75,9 @@ private let badCells: [BadFile] = [
                 + "GE1,a,99999000500012,ALISFA,13201,-1,0.21,grid,Marseille,60 francs\n",
             ["pool.csv:2:4: idcc : IDCC de 4 chiffres attendu (1261, 1518), « ALISFA »",
              "pool.csv:2:6: headcount : nombre entier de 0 à 100000 attendu, « -1 »",
-             "pool.csv:2:7: accident_rate : taux de 0 à 0.2 attendu (0.031 ou 3,1 %), « 0.21 » "
+             "pool.csv:2:7: accident_rate : taux de 0 à 0,2 attendu (0,031 ou 3,1 %), « 0.21 » "
                 + "(vouliez-vous dire « 0.0021 » ?)",
-             "pool.csv:2:9: mobility_zone : code INSEE de commune de 5 caractères attendu (13055, 2A004), "
+             "pool.csv:2:9: mobility_zone : zone de versement mobilité connue attendue (13055, ou none), "
                 + "« Marseille »",
              "pool.csv:2:10: health_premium : montant en euros attendu, plus de 0 et 1 000,00 € au plus, "
                 + "« 60 francs »"]),
@@ -87,11 +87,24 @@ private let badCells: [BadFile] = [
     BadFile("IBAN and NIR", "employees.csv",
             "code,birth_date,commune_insee,iban,nir\nP1,1990-05-01,13117,FR76,255081416802539\n"
                 + "P2,1988-12-31,13117,FR7699999000010001000000275,12345\n",
-            ["employees.csv:2:4: iban : IBAN attendu (27 caractères pour la France), « FR76 »",
+            ["employees.csv:2:4: iban : IBAN attendu (27 caractères pour la France), « F••• »",
              "employees.csv:2:5: nir : numéro de sécurité sociale dont la clé est fausse, « "
-             + "255081416802539 »",
-             "employees.csv:3:5: nir : numéro de sécurité sociale de 13 ou 15 caractères attendu, « 12345 "
+             + "2550••••••••••• »",
+             "employees.csv:3:5: nir : numéro de sécurité sociale de 13 ou 15 caractères attendu, « 1•••• "
              + "»"]),
+    BadFile("an account and a number moved to other columns by a comma too many: still not shown", "employees.csv",
+            "code,birth_date,commune_insee,iban,nir\n"
+                + "P1,1990-05-01,,13117,FR7699999000010001000000178,255081416802538\n"
+                + "P2,FR7699999000010001000000275,13117,,\n",
+            ["employees.csv:2:6: 6 cellules, 5 attendues comme dans l'en-tête, « 2550••••••••••• »",
+             "employees.csv:3:2: birth_date : date inexistante ou illisible (AAAA-MM-JJ ou JJ/MM/AAAA attendu), "
+                + "« FR76••••••••••••••••••••••• »",
+             "employees.csv:3:4: iban : cellule vide, valeur obligatoire"]),
+    BadFile("a mandate whose account is wrong, and one whose account stands for the member", "mandates.csv",
+            "member,rum,signed,iban\nA,GE1-A-1,2026-01-15,FR7699999000010001000010073\n"
+                + "FR7699999000010001000010072,GE1-A-2,2026-01-15,FR7699999000010001000010072\n",
+            ["mandates.csv:2:4: iban : IBAN dont la clé de contrôle est fausse, « FR76••••••••••••••••••••••• »",
+             "mandates.csv:3:1: member : inconnu de members.csv, « FR76••••••••••••••••••••••• »"]),
     BadFile("contract versions that overlap", "contracts.csv",
             "\(contractHeader)\nP1,2024-09-01,2025-12-31,CDD,Comptable unique,17.5,120,4,no,A\n"
                 + "P1,2025-12-31,,CDI,Comptable unique,24,120,4,no,A B\n"
@@ -169,7 +182,7 @@ struct FaultTests {
         let base = try Dataset.read(TinyPool.files())
         let text = TinyPool.english["pool.csv"].map { $0.replacing("GE1", with: "GE2") } ?? ""
         #expect(faultLines([("pool.csv", Array(text.utf8))], onto: base)
-                == ["pool.csv:2:1: code : un seul groupement par base, GE1 est déjà là, « GE2 » "
+                == ["pool.csv:2:1: code : le groupement demandé est GE1, « GE2 » "
                     + "(vouliez-vous dire « GE1 » ?)"])
     }
 

@@ -1,5 +1,7 @@
+import CivilTime
 import CSV
 import Dataset
+import People
 import Testing
 
 /// One cell of a good folder made bad, and the very line that must be reported for it.
@@ -24,7 +26,7 @@ struct PlantedFault: CustomTestStringConvertible, Sendable {
 /// Forty slips of real life over the demo folder, with two days of hours beside it.
 let fortyFaults: [PlantedFault] = [
     PlantedFault("pool.csv", 2, "accident_rate", "1.45",
-                 "accident_rate : taux de 0 à 0.2 attendu (0.031 ou 3,1 %), « 1.45 » "
+                 "accident_rate : taux de 0 à 0,2 attendu (0,031 ou 3,1 %), « 1.45 » "
                  + "(vouliez-vous dire « 0.0145 » ?)"),
     PlantedFault("pool.csv", 2, "tariff_mode", "clas",
                  "tariff_mode : un de ces mots attendu : actual, class, grid, « clas » (vouliez-vous dire "
@@ -52,7 +54,7 @@ let fortyFaults: [PlantedFault] = [
     PlantedFault("travel.csv", 7, "to_site", "GE", "to_site : trajet d'un lieu vers lui-même, « GE »"),
     PlantedFault("jobs.csv", 3, "class", "", "class : cellule vide, valeur obligatoire"),
     PlantedFault("employees.csv", 2, "iban", "FR7699999000010001000000179",
-                 "iban : IBAN dont la clé de contrôle est fausse, « FR7699999000010001000000179 »"),
+                 "iban : IBAN dont la clé de contrôle est fausse, « FR76••••••••••••••••••••••• »"),
     PlantedFault("employees.csv", 3, "birth_date", "07/25/1988",
                  "birth_date : date inexistante ou illisible (AAAA-MM-JJ ou JJ/MM/AAAA attendu), "
                  + "« 07/25/1988 » (vouliez-vous dire « 25/07/1988 » ?)"),
@@ -99,7 +101,7 @@ let fortyFaults: [PlantedFault] = [
                  + "attendu), "
                  + "« 2026-11-03 25:30 »"),
     PlantedFault("pas_rates.csv", 2, "rate", "3.1",
-                 "rate : taux de 0 à 1 attendu (0.031 ou 3,1 %), « 3.1 » (vouliez-vous dire « 0.031 » ?)"),
+                 "rate : taux de 0 à 1 attendu (0,031 ou 3,1 %), « 3.1 » (vouliez-vous dire « 0.031 » ?)"),
     PlantedFault("mandates.csv", 3, "rum", "GDEA13-M01-1",
                  "rum : ligne de même clé que la ligne 2 (GDEA13-M01-1), « GDEA13-M01-1 »"),
     PlantedFault("tariffs.csv", 4, "class", "service",
@@ -142,9 +144,12 @@ func files(_ tables: [String: [[String]]]) -> [(name: String, bytes: [UInt8])] {
 }
 
 /// The faults of a folder, one line each; empty when it reads.
-func faultLines(_ files: [(name: String, bytes: [UInt8])], onto base: Dataset = Dataset()) -> [String] {
+func faultLines(
+    _ files: [(name: String, bytes: [UInt8])], onto base: Dataset = Dataset(), pool: Code<Pool>? = nil,
+    today: CivilDate? = nil
+) -> [String] {
     do {
-        _ = try Dataset.read(files, onto: base)
+        _ = try Dataset.read(files, onto: base, pool: pool, today: today)
         return []
     } catch { return error.all.map(\.description) }
 }

@@ -23,6 +23,18 @@ struct ReadingTests {
         #expect(pool.withholdingRates.map(\.rate) == [Rate(e8: 3_100_000)])
     }
 
+    @Test("the day of the consent to real-cost invoices is read under its label and comes back as it went")
+    func consent() throws {
+        let text = try #require(TinyPool.french["pool.csv"])
+            .replacing("Mode de tarif", with: "Mode de tarif;Consentement au coût réel")
+            .replacing("grille", with: "réel;15/10/2026")
+        let data = try Dataset.read(TinyPool.files(["pool.csv": text]))
+        #expect(data.pools.map(\.costConsent) == [CivilDate("2026-10-15")])
+        let again = try Dataset.read(data.write([.pool]).map { ($0.name, Array($0.text.utf8)) }, onto: data)
+        #expect(again.pools == data.pools)
+        #expect(try Dataset.read(TinyPool.files()).pools.map(\.costConsent) == [nil])
+    }
+
     @Test("week hours without day hours are spread from Monday to Friday in whole minutes")
     func spread() throws {
         let contracts = try Dataset.read(TinyPool.files(["contracts.csv": """

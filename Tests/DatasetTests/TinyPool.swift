@@ -57,6 +57,34 @@ enum TinyPool {
             member,rum,signed,iban
             A,GE1-A-1,2026-01-15,FR7699999000010001000010072
             """,
+        "rules.csv": """
+            limit,from,to,value,severity,reference
+            daily-rest-minutes,2026-01-01,,660,block,accord du 12 janvier 2026 art. 4
+            """,
+        "skills.csv": """
+            employee,skill,from,to
+            P1,bafa,2020-07-01,
+            """,
+        "other_work.csv": """
+            employee,from,to,week_hours
+            P1,2026-01-01,,10.5
+            """,
+        "adjustments.csv": """
+            employee,kind,from,to
+            P2,no-night,2026-11-01,2026-12-31
+            """,
+        "week_plans.csv": """
+            name,from,to
+            scolaire,2026-09-01,2026-10-16
+            """,
+        "wishes.csv": """
+            employee,kind,start,end
+            P1,off,2026-11-06T14:00,2026-11-06T18:00
+            """,
+        "agreed_changes.csv": """
+            employee,date
+            P1,2026-11-05
+            """,
     ]
 
     /// The same as a French spreadsheet writes it: labels, semicolons, decimal commas, days first.
@@ -116,6 +144,34 @@ enum TinyPool {
         "mandates.csv": """
             Adhérent;RUM;Signé le;IBAN
             A;GE1-A-1;15/01/2026;FR7699999000010001000010072
+            """,
+        "rules.csv": """
+            Limite;Du;Au;Valeur;Gravité;Référence
+            daily-rest-minutes;01/01/2026;;660;bloquant;accord du 12 janvier 2026 art. 4
+            """,
+        "skills.csv": """
+            Salarié;Compétence;Du;Au
+            P1;bafa;01/07/2020;
+            """,
+        "other_work.csv": """
+            Salarié;Du;Au;Heures par semaine
+            P1;01/01/2026;;10,5
+            """,
+        "adjustments.csv": """
+            Salarié;Aménagement;Du;Au
+            P2;sans nuit;01/11/2026;31/12/2026
+            """,
+        "week_plans.csv": """
+            Semaine type;Du;Au
+            scolaire;01/09/2026;16/10/2026
+            """,
+        "wishes.csv": """
+            Salarié;Souhait;Début;Fin
+            P1;libre;06/11/2026 14:00;06/11/2026 18:00
+            """,
+        "agreed_changes.csv": """
+            Salarié;Jour
+            P1;05/11/2026
             """,
     ]
 

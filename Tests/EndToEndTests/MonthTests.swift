@@ -62,6 +62,25 @@ import Testing
         }
     }
 
+    @Test("a leave entered after the invoices: the second run writes nothing, says what changed and ends well")
+    func lateLeave() throws {
+        let place = try Workplace("late")
+        #expect(try place.gdea("demo", "load").status == 0)
+        #expect(try place.gdea("month", "run", "2026-11", "--to", "out").status == 0)
+        #expect(try place.gdea("export", "dataset", "in").status == 0)
+        let absences = try place.file("in/absences.csv") + "E01,paid-leave,2026-11-27,2026-11-27\n"
+        try absences.write(toFile: place.folder + "/in/absences.csv", atomically: true, encoding: .utf8)
+        #expect(try place.gdea("import", "in").status == 0)
+        let before = try State(place)
+        let second = try place.gdea("month", "run", "2026-11", "--to", "out")
+        #expect(second.status == 0, "\(second.errors)")
+        #expect(second.output.contains("Clos, mais les données ont changé depuis : heures, paie."))
+        #expect(second.output.contains("enfreint maintenant une règle bloquante : E01 27/11/2026, congé payé"))
+        #expect(second.output.contains("E01 27/11/2026 + 7 h (congé)"))
+        #expect(try State(place) == before)
+        #expect(try place.gdea("verify").status == 0)
+    }
+
     @Test("a dry run writes nothing")
     func dryRun() throws {
         let place = try Workplace("dry")

@@ -30,6 +30,11 @@ final class Workplace: Sendable {
         return process.finish()
     }
 
+    /// Runs the measuring program to its end.
+    func bench(_ arguments: String...) throws -> Outcome {
+        try RunningProgram(arguments, program: "gdea-bench", in: folder, environment: [:]).finish()
+    }
+
     /// Starts the program.
     func start(_ arguments: [String], environment: [String: String] = [:]) throws -> RunningProgram {
         try RunningProgram(arguments, in: folder, environment: environment)
@@ -46,12 +51,14 @@ final class RunningProgram {
     private let output: URL
     private let errors: URL
 
-    init(_ arguments: [String], in folder: String, environment: [String: String]) throws {
+    init(
+        _ arguments: [String], program: String = "gdea", in folder: String, environment: [String: String]
+    ) throws {
         let name = UUID().uuidString
         output = URL(fileURLWithPath: folder + "/." + name + ".out")
         errors = URL(fileURLWithPath: folder + "/." + name + ".err")
         for file in [output, errors] { try Data().write(to: file) }
-        process.executableURL = Self.program
+        process.executableURL = Self.program(program)
         process.arguments = arguments
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
         var inherited = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("GDEA_") }
@@ -63,19 +70,20 @@ final class RunningProgram {
         try process.run()
     }
 
-    /// The program beside the test bundle.
-    private static let program: URL = {
+    /// A program beside the test bundle.
+    private static func program(_ name: String) -> URL {
         var folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
         while folder.path != "/" {
-            let candidate = folder.appendingPathComponent("gdea")
+            let candidate = folder.appendingPathComponent(name)
             if FileManager.default.isExecutableFile(atPath: candidate.path) { return candidate }
             folder.deleteLastPathComponent()
         }
-        return URL(fileURLWithPath: repositoryRoot + "/.build/debug/gdea")
-    }()
+        return URL(fileURLWithPath: repositoryRoot + "/.build/debug/" + name)
+    }
 
     var isRunning: Bool { process.isRunning }
     func killHard() { kill(process.processIdentifier, SIGKILL) }
+    func terminate() { process.terminate() }
 
     func finish() -> Outcome {
         process.waitUntilExit()

@@ -40,6 +40,18 @@ private func day(_ text: String) -> CivilDate { CivilDate(text)! }
         #expect(try catalogue.get().rate(id, on: day(date)) == Rate(decimal: value))
     }
 
+    /// The late rate rests on one secondary source; the AGS rate on the decisions of its board, which several
+    /// publishers report.
+    @Test("a value says how sure it is and by what it holds", arguments: [
+        (ParameterID.penalitesRetard, "2026-11-30", Confidence.medium, "C. com. art. L441-10"),
+        (.agsEmployeur, "2024-07-01", .high, "C. trav. L3253-18 ; conseil d'administration de l'AGS"),
+    ])
+    func standing(id: ParameterID, date: String, confidence: Confidence, reference: String) throws {
+        let value = try catalogue.get().parameter(id).value(on: day(date))
+        #expect(value.confidence == confidence)
+        #expect(value.reference.hasPrefix(reference))
+    }
+
     @Test("a rule that has ended is nil where asked as optional, a fault where needed") func ended() throws {
         let catalogue = try catalogue.get()
         let date = day("2026-01-01")
@@ -65,6 +77,24 @@ private func day(_ text: String) -> CivilDate { CivilDate(text)! }
             try catalogue.cents(.alisfaSalaireSocleAnnuel, on: day("2025-01-01"))
         }
         #expect(try catalogue.cents(.alisfaSalaireSocleAnnuel, on: day("2026-01-01")) == Cents(2_300_000))
+    }
+
+    @Test("exact quantities, fractions and scales") func quantities() throws {
+        let catalogue = try catalogue.get()
+        let date = day("2026-11-23")
+        #expect(try catalogue.quantity(.ijssDiviseurTroisMois, on: date) == Ratio(365, 4))
+        #expect(try catalogue.quantity(.maintienLegalTaux2, on: date) == Ratio(2, 3))
+        #expect(try catalogue.count(.cpMaximum, on: date) == 30)
+        #expect(throws: ParameterFault.self) { try catalogue.count(.cpAcquisition, on: date) }
+        #expect(try catalogue.shares(.saisieBareme, on: date).map(\.share.french)
+            == ["0,05", "0,1", "0,2", "0,25", "1/3", "2/3", "1"])
+        #expect(try catalogue.mileage(.baremeKilometrique5Cv, on: date).map(\.upTo) == [5000, 20000, nil])
+        #expect(throws: ParameterFault.notFound(.rsaPersonneSeule, date)) {
+            try catalogue.cents(.rsaPersonneSeule, on: date)
+        }
+        #expect(throws: ParameterFault.notFound(.eclatV1, day("2025-11-01"))) {
+            try catalogue.cents(.eclatV1, on: day("2025-11-01"))
+        }
     }
 
     @Test("asking a rate of an amount is a fault") func otherUnit() throws {
@@ -110,6 +140,31 @@ private func day(_ text: String) -> CivilDate { CivilDate(text)! }
         let names = text.split(separator: "\n").filter { $0.hasPrefix("# ") && $0.hasSuffix(".yaml") }
         #expect(names.count == ParameterID.allCases.count)
         #expect(names == names.sorted())
+    }
+}
+
+@Suite("Digest of the catalogue (SHA-256, FIPS 180-4)") struct CatalogueDigestTests {
+    @Test("vectors of the standard", arguments: [
+        ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+        ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+        ("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+         "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"),
+    ])
+    func vectors(text: String, digest: String) {
+        #expect(CatalogueDigest(of: text.utf8).description == digest)
+    }
+
+    @Test("a million letters a (FIPS 180-4 example)") func long() {
+        #expect(CatalogueDigest(of: [UInt8](repeating: 97, count: 1_000_000)).description
+            == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
+    }
+
+    @Test("the digest changes with any text") func changes() throws {
+        let files = LegalParameters.embedded
+        let one = try LegalParameters(files: files)
+        let other = try LegalParameters(files: files.dropLast())
+        #expect(one.digest != other.digest)
+        #expect(one.digest == CatalogueDigest(of: one.canonicalText.utf8))
     }
 }
 

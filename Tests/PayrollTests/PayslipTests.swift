@@ -51,9 +51,9 @@ import Testing
                 if let rate = line.rate, line.id != .eReductionGenerale {
                     #expect(line.amount == (line.base * rate).roundedHalfUp(), place)
                 }
-                let statements = try rules.explanation(of: line.id, in: slip)
-                #expect(statements.count >= 2, "\(line.id.code) \(place)")
-                #expect(statements[0].contains(line.amount.french), place)
+                let explanation = try #require(try rules.explanation(of: line.id, in: slip))
+                #expect(!explanation.parts.isEmpty, "\(line.id.code) \(place)")
+                #expect(explanation.amount == line.amount, place)
             }
         }
     }
@@ -61,33 +61,38 @@ import Testing
     @Test("a line is explained down to the article of its rate") func explanation() throws {
         let rules = try rules("2026-11")
         let slip = try rules.payslip(for: input("2000"))
-        #expect(try rules.explanation(of: .sVieillessePlafonnee, in: slip) == [
+        #expect(try rules.explanation(of: .sVieillessePlafonnee, in: slip)?.lines == [
             "Sécurité sociale plafonnée (salarié) : 138,00 € = 2 000,00 € x 6,90 %",
-            "Base : rémunération jusqu'au plafond (tranche 1)",
-            "Plafond du mois : 4 005,00 €, cumulé 4 005,00 € ; rémunération cumulée 2 000,00 €",
-            "vieillesse_plafonnee_salarie : 6,90 % depuis le 01/01/2016 ; CSS D242-4 (source : "
+            "  Base : rémunération jusqu'au plafond (tranche 1) : 2 000,00 € = base de l'année moins celle des mois "
+                + "précédents",
+            "    Rémunération cumulée : 2 000,00 € = 0,00 € + 2 000,00 €",
+            "    Plafond cumulé : 4 005,00 € = 0,00 € + 4 005,00 €",
+            "    Plafond du mois : 4 005,00 € = 4 005,00 € x 35 h sur 35 et heures complémentaires, au plus 1, x 1 de "
+                + "présence (CSS R242-2)",
+            "      pmss : 4 005,00 € par mois depuis le 01/01/2026 ; Arrêté du 22/12/2025 (source : "
                 + "OpenFisca-France 176.1.8, mon-entreprise (2026-06) ; confiance élevée)",
-            "pmss : 4 005,00 € par mois depuis le 01/01/2026 ; Arrêté du 22/12/2025 (source : "
+            "  vieillesse_plafonnee_salarie : 6,90 % depuis le 01/01/2016 ; CSS D242-4 (source : "
                 + "OpenFisca-France 176.1.8, mon-entreprise (2026-06) ; confiance élevée)",
         ])
-        #expect(try rules.explanation(of: .sAPEC, in: slip).isEmpty)
+        #expect(try rules.explanation(of: .sAPEC, in: slip) == nil)
     }
 
     @Test("tax withheld, wage tax and base pay are explained too") func otherExplanations() throws {
         let rules = try rules("2026-11")
         let slip = try rules.payslip(for: input("2000", withholding: .personal(rate("0.031"))))
         let withheld = try rules.withholdingExplanation(in: slip)
-        #expect(withheld[0] == "Prélèvement à la source (taux personnalisé) : \(slip.withheld.french) = "
+        #expect(withheld.lines[0] == "Prélèvement à la source (taux personnalisé) : \(slip.withheld.french) = "
             + "\(slip.netTaxable.french) x 3,10 %")
         let tax = try rules.wageTaxExplanation(in: slip)
         // 769.0833 x 4.25 % + 766.1667 x 8.50 % + 464.75 x 13.60 %.
-        #expect(tax[0].contains("161,02 € sur 2 000,00 €"))
-        #expect(tax[2].hasPrefix("taxe_salaires_bareme : moins de 9 229,00 € : 4,25 %"))
+        #expect(tax.amount == euros("161.02"))
+        #expect(tax.lines[0].hasSuffix("sur 2 000,00 €"))
+        #expect(tax.citations.map(\.id) == [.taxeSalairesBareme])
         let pay = try ALISFAPay(points: 60, experiencePoints: 4, weekHours: Ratio(24, 1),
                                 on: day("2026-11-01"), parameters.get())
-        #expect(pay.explanation.prefix(2) == [
-            "Socle 23 000,00 € + 64 points x 55,00 € = 26 520,00 € par an",
-            "26 520,00 € / 12 x 24/35 de temps plein = 1 515,43 €",
+        #expect(pay.explanation.lines.prefix(2) == [
+            "Salaire de base ALISFA : 1 515,43 € = 26 520,00 € / 12 x 24/35 de temps plein",
+            "  Année à temps plein : 26 520,00 € = socle 23 000,00 € + 64 points x 55,00 €",
         ])
     }
 
@@ -192,6 +197,15 @@ import Testing
         let result = tax.tax(on: euros("1500"), .neutralShortContract)
         #expect(result.base == euros("876"))
         #expect(result.amount == .zero)
+    }
+
+    @Test("two months from date to date are short, a day more is not (legifiscal.fr)", arguments: [
+        ("2026-01-15", "2026-03-14", true), ("2026-01-15", "2026-03-15", false), ("2026-11-01", "2026-12-31", true),
+    ])
+    func shortContractLimits(from: String, to: String, isShort: Bool) {
+        let short = contract(from: from, to: to, kind: .fixedTerm)
+        #expect(Withholding.neutral(for: short) == (isShort ? .neutralShortContract : .neutral))
+        #expect(Withholding.neutral(for: contract(from: from, to: to)) == .neutral)
     }
 
     @Test("a personal rate applies to the whole base, also of a short contract") func personal() throws {

@@ -1,3 +1,4 @@
+import CivilTime
 import LegalParameters
 import Money
 import Testing
@@ -63,5 +64,59 @@ import Testing
         #expect(shares.sum() == net)
         #expect(Set(shares).isSubset(of: [euros("273.68"), euros("273.69")]))
         #expect(tax.monthlyNet(euros("2021.33")) == .zero)
+    }
+
+    /// 40 people at 3 200: 325.20 each by the scale of 2025, 324.22 by that of 2026 (décret 2026-562, June).
+    @Test("a scale published in June settles January to May in June's account; December settles the year")
+    func midYear() throws {
+        let months = (1...12).map { YearMonth(year: 2026, month: $0) }
+        let bases = months.flatMap { month in
+            (1...40).map { WageTaxYear.Base(employee: "E\(100 + $0)", month: month, base: euros("3200")) }
+        }
+        let year = WageTaxYear(year: 2026, bases: bases, try parameters.get())
+        let accounts = try year.accounts(through: months[11]) { $0.last }
+        // 40 x 325.20 - 24 041/12 in January; five months 65 040.00 - 10 017.08.
+        #expect(accounts[0].due == euros("11004.58"))
+        #expect(accounts.prefix(5).map(\.due).sum() == euros("55022.92"))
+        // Six months by the new scale: 77 812.80 - 12 128.00 = 65 684.80.
+        #expect(accounts[5].due == euros("10661.88"))
+        // The year: 40 x 3 890.59 - 24 256.
+        #expect(accounts.map(\.due).sum() == euros("131367.60"))
+        for account in accounts {
+            #expect(account.shares.count == 40)
+            #expect(account.shares.map(\.amount).sum() == account.due)
+        }
+    }
+
+    @Test("who came in the year is taxed by whole yearly bands: December settles it") func entry() throws {
+        let bases = (7...12).map { WageTaxYear.Base(employee: "E01", month: YearMonth(year: 2026, month: $0),
+                                                     base: euros("6000")) }
+        let many = (1...12).flatMap { month in
+            (2...60).map { WageTaxYear.Base(employee: "E\($0)", month: YearMonth(year: 2026, month: month),
+                                            base: euros("3000")) }
+        }
+        let accounts = try WageTaxYear(year: 2026, bases: bases + many, parameters.get())
+            .accounts(through: YearMonth(year: 2026, month: 12)) { $0.last }
+        let tax = try WageTax(paidOn: day("2026-12-31"), parameters.get())
+        let gross = tax.yearly(euros("36000")) + tax.yearly(euros("36000")) * 59
+        #expect(accounts.map(\.due).sum() == tax.yearlyNet(gross))
+        let own = accounts.flatMap(\.shares).filter { $0.employee == "E01" }.map(\.amount)
+        // 705.01 a month by twelfths; the year of 36 000 owes 3 564.19, of which five months have taken 3 525.05.
+        #expect(own.suffix(2).first! > euros("600") && own.last! < euros("40"))
+    }
+
+    @Test("how often it is paid, by the tax of the year before (CGI ann. III art. 369)", arguments: [
+        ("3999.99", WageTaxFrequency.yearly), ("4000", .quarterly), ("10000", .quarterly), ("10000.01", .monthly),
+    ])
+    func frequency(tax: String, expected: WageTaxFrequency) throws {
+        #expect(try WageTaxFrequency(taxOfYearBefore: euros(tax), on: day("2026-01-01"), parameters.get()) == expected)
+    }
+
+    @Test("before June the law of the year before is what is known") func known() throws {
+        let law = try parameters.get()
+        #expect(try law.asKnown(on: day("2026-06-29")).cents(.taxeSalairesAbattementAssociation, on: day("2026-03-31"))
+            == euros("24041"))
+        #expect(try law.asKnown(on: day("2026-06-30")).cents(.taxeSalairesAbattementAssociation, on: day("2026-03-31"))
+            == euros("24256"))
     }
 }

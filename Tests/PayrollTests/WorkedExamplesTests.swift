@@ -162,4 +162,9 @@ import Testing
         #expect(monthlyCeiling(euros(full), weekHours: hours, complementaryHours: extra, presence: presence)
             == euros(expected))
     }
+
+    @Test("25 h where full time is 30 h by agreement") func conventionalFullTime() {
+        #expect(monthlyCeiling(euros("3377"), weekHours: Ratio(25, 1), complementaryHours: .zero, presence: .one,
+                               fullTime: Ratio(30, 1)) == euros("2814.17"))
+    }
 }

@@ -60,6 +60,42 @@ struct TransactionTests {
         #expect(outside == ["gdea_admin"])
     }
 
+    /// What each says by itself: 03/11/2026, +01, PT2H, \\000\\377.
+    @Test("Formats that the database, the role or the address asks for change no text of a value", arguments: [
+        ("datestyle", "SQL, DMY"), ("datestyle", "German"), ("timezone", "Asia/Tokyo"),
+        ("intervalstyle", "iso_8601"), ("bytea_output", "escape"), ("extra_float_digits", "-15"),
+        ("standard_conforming_strings", "off"), ("client_encoding", "LATIN1"),
+    ])
+    func formats(parameter: String, value: String) throws {
+        let url = try ThrowAwayCluster.shared.makeDatabase()
+        let name = try #require(url.components(separatedBy: "@/").last?.components(separatedBy: "?").first)
+        let role = "reader_" + name
+        try Connection(url).execute(
+            script: """
+                create role \(role) login;
+                alter database \(name) set \(parameter) = '\(value)'
+                """)
+        let option = "-c \(parameter)=\(value.replacing(" ", with: "\\ "))"
+            .addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+        let asRole = url.replacing("gdea_admin", with: role)
+        for address in [url, asRole, "\(url)&options=\(option)"] {
+            let found = try Connection(address).transaction {
+                try $0.query(
+                    """
+                    select date '2026-11-03'::text, timestamptz '2026-11-03 12:00+00'::text,
+                        interval '2 hours'::text, '\\x00ff'::bytea::text, (0.1::float8 + 0.2::float8)::text, 'l''été'
+                    """, String.self, String.self, String.self, String.self, String.self, String.self)
+            }
+            let row = try #require(found.first)
+            #expect(row == ("2026-11-03", "2026-11-03 12:00:00+00", "02:00:00", "\\x00ff",
+                            "0.30000000000000004", "l'été"))
+            try Connection(url).execute(
+                script: "alter role \(role) in database \(name) set \(parameter) = '\(value)'")
+        }
+        try Connection(url).execute(
+            script: "alter role \(role) in database \(name) reset all; drop role \(role)")
+    }
+
     @Test("A read-only transaction refuses to write (25006)")
     func readOnly() throws {
         let error = #expect(throws: PostgresError.self) {

@@ -187,6 +187,62 @@ struct HoursTests {
             period: roster.input.period)
     }
 
+    /// The plan of E01 has 7 h at M01 on each day of the week of 16 November.
+    private func worked(reported: [Shift], _ facts: String) -> [String] {
+        let planned = RosterText("""
+            E01 35 h comptable M01
+            semaines 1 dès 16/11 lun-ven 08:30-12:30 M01, 13:30-16:30 M01
+            """).shifts
+        let facts = RosterText(facts).input
+        return HoursInput(
+            period: facts.period, planned: planned, reported: reported, sites: facts.sites, members: facts.members,
+            travels: facts.travels, contracts: facts.contracts, absences: facts.absences
+        ).shifts.map { "\($0.start)-\($0.end.clock) \($0.site)" }
+    }
+
+    @Test("planned work on a day of leave was not done: the leave counts, unless hours were reported")
+    func plannedOnLeave() {
+        let leave = """
+            E01 35 h comptable M01
+            absent paid-leave 17/11 20/11
+            """
+        #expect(worked(reported: [], leave) == ["2026-11-16T08:30-12:30 M01", "2026-11-16T13:30-16:30 M01"])
+        let reported = Shift(employee: "E01", site: "M01", start: LocalDateTime("2026-11-20T09:00")!,
+                             end: LocalDateTime("2026-11-20T11:00")!)
+        #expect(worked(reported: [reported], leave).last == "2026-11-20T09:00-11:00 M01")
+    }
+
+    @Test("planned work after the contract or the membership has ended was not done")
+    func plannedAfterEnds() {
+        let monday = ["2026-11-16T08:30-12:30 M01", "2026-11-16T13:30-16:30 M01"]
+        #expect(worked(reported: [], "E01 35 h comptable M01 au 16/11") == monday)
+        #expect(worked(reported: [], """
+            E01 35 h comptable M01
+            adhérent M01 du 01/01 au 16/11
+            """) == monday)
+    }
+
+    @Test("hours reported without a contract or at no member are named with advice")
+    func reportedFaults() {
+        let facts = RosterText("""
+            E01 35 h comptable M01 M02 au 16/11
+            adhérent M02 du 01/01 au 05/11
+            """).input
+        func shift(_ day: String, _ site: Code<Site>) -> Shift {
+            Shift(employee: "E01", site: site, start: LocalDateTime("2026-11-\(day)T09:00")!,
+                  end: LocalDateTime("2026-11-\(day)T11:00")!)
+        }
+        let faults = ReportedFault.all(
+            of: [shift("05", "M02"), shift("06", "M02"), shift("16", "M01"), shift("17", "M01")],
+            sites: facts.sites, members: facts.members, contracts: facts.contracts)
+        #expect(faults.map(\.description) == [
+            "E01 06/11/2026 09:00-11:00 à M02 : M02 a quitté le groupement le 05/11/2026 (L1253-1) ; "
+                + "corrigez hours.csv ou members.csv",
+            "E01 17/11/2026 09:00-11:00 à M01 : pas de contrat ce jour-là (L1253-9) ; "
+                + "corrigez hours.csv ou contracts.csv",
+        ])
+    }
+
     @Test("over random months the classes of a week fill the contract, and no minute has two classes")
     func sums() throws {
         for seed in UInt64(1)...UInt64(testCount(short: 8, full: 100)) {

@@ -53,6 +53,25 @@ struct PlannerTests {
         #expect(plan.open.isEmpty)
     }
 
+    @Test("a centre that leaves on the 5th and one that joins on the 9th: their other days stay open")
+    func members() throws {
+        let plan = try planned(planning("""
+            E01 35 h comptable M01 M02
+            adhérent M01 du 01/01 au 05/11
+            adhérent M02 du 09/11
+            """, needs: """
+            N1 comptable M01 05/11 08:30-12:30
+            N2 comptable M01 06/11 08:30-12:30
+            N3 comptable M02 06/11 13:30-16:30
+            N4 comptable M02 09/11 08:30-12:30
+            """))
+        #expect(lines(plan) == ["E01 2026-11-05 08:30-12:30 N1", "E01 2026-11-09 08:30-12:30 N4"])
+        #expect(plan.open.map(\.reason) == [
+            "M01 a quitté le groupement le 05/11/2026 (L1253-1)",
+            "M02 n'adhère que le 09/11/2026 (L1253-1)",
+        ])
+    }
+
     @Test("a recurring need stays with one person, also when another could take a day of it")
     func sameFace() throws {
         let plan = try planned(planning("""

@@ -4,8 +4,8 @@ import Roster
 import TestSupport
 
 /// A pool drawn from a seed: people of three jobs, part-time and full-time, lent to some of eight members,
-/// recurring and single needs of plausible and less plausible hours, absences, and published shifts of the
-/// month before that keep the rules.
+/// recurring and single needs of plausible and less plausible hours, absences, members that come and go, and
+/// published shifts of the month before that keep the rules.
 struct RandomPool {
     let input: PlanningInput
     let rules: RuleSet
@@ -48,6 +48,12 @@ struct RandomPool {
         empty.period = period
         empty.absences = absences
         empty.neighbours = before
+        empty.members = sites.compactMap(\.member).map { code in
+            let (joins, leaves) = (Int.random(in: 0..<9, using: &random), Int.random(in: 0..<9, using: &random))
+            let joined = joins == 0 ? period.first + Int.random(in: 0..<15, using: &random) : period.first - 100
+            return Member(code: code, name: code.text, siret: "", joined: joined,
+                          left: leaves == 0 ? joined + Int.random(in: 0..<120, using: &random) : nil)
+        }
         input = empty
     }
 

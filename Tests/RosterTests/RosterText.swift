@@ -18,7 +18,7 @@ import Roster
 /// "aménagement no-night 01/11 30/11", "ailleurs 20 h" or "ailleurs 20 h lun-ven", "fait 1100 h" and
 /// "supplémentaires 58 h" (before the month), "publié 05/11 09:00-12:00 M01", "accord 05/11" (to a change),
 /// "trajet M07 M16 45", "sans trajet M07 M16", "besoin N1 animateur annoncé 12/11 exige bafa écarte E07",
-/// "convenu E01 M01 7" or "convenu E01 M01 5-7", "adhésion M14 01/01 31/10", "le 03/11" (the day of planning),
+/// "convenu E01 M01 7" or "convenu E01 M01 5-7", "adhérent M14 du 01/01 au 31/10", "le 03/11" (the day of planning),
 /// "effectif 25" and "emploi secrétaire secretary" (the agreement's job).
 ///
 /// Sites are GE, the pool's own, and M01 to M16 with 20 minutes between any two. The month under review is that
@@ -54,6 +54,10 @@ struct RosterText {
             remove(words)
             input.travels.append(Travel(
                 from: Code(words[1]), to: Code(words[2]), minutes: Int(words[3])!, metres: 1))
+        case "adhérent":
+            input.members.append(Member(
+                code: Code(words[1]), name: words[1], siret: "", joined: day(words[3]),
+                left: words.count > 5 ? day(words[5]) : nil))
         case "sans": remove(Array(words.dropFirst()))
         case "besoin": input.needs.append(need(words))
         case "convenu":
@@ -63,10 +67,6 @@ struct RosterText {
             input.assignments.append(Assignment(
                 subject: subject, member: Code(words[2]), from: day("01/01"),
                 monthMinutesMin: hours.count > 1 ? hours[0] : 0, monthMinutesMax: hours[hours.count - 1]))
-        case "adhésion":
-            input.members.append(Member(
-                code: Code(words[1]), name: words[1], siret: "", joined: day(words[2]),
-                left: words.count > 3 ? day(words[3]) : nil))
         case "le": input.asOf = day(words[1])
         case "effectif": input.headcount = Int(words[1])!
         case "emploi":

@@ -20,7 +20,7 @@ struct RuleCase: CustomTestStringConvertible {
 }
 
 /// The cases of all rules; each rule has one that breaks it and one that keeps it.
-let ruleCases = personCases + dayCases + weekCases + partTimeCases + conventionCases + noticeCases + yearCases
+let ruleCases = personCases + dayCases + weekRuleCases + partTimeCases + conventionCases + noticeCases + yearCases
     + nightCases
 
 @Suite("Rules of working time")

@@ -5,7 +5,8 @@ extension CatalogueRule {
         CatalogueRule(
             title: "no role of the schema logs in, bypasses policies, creates anything or inherits",
             query: """
-                select rolname::text from pg_roles where rolname like 'gdea\\_%' and rolname <> 'gdea_admin'
+                select rolname::text from pg_roles
+                where rolname like 'gdea\\_%' and rolname not in ('gdea_admin', 'gdea_api')
                   and (rolcanlogin or rolbypassrls or rolsuper or rolcreaterole or rolcreatedb or rolinherit
                        or rolreplication) order by 1
                 """,
@@ -20,6 +21,22 @@ extension CatalogueRule {
                 where m.rolname in ('gdea_app', 'gdea_batch', 'gdea_owner') order by 1
                 """,
             breach: ("grant gdea_owner to gdea_app", ["gdea_app in gdea_owner"])),
+        CatalogueRule(
+            title: "the login of the service has one right: to act as the application when it says so",
+            query: """
+                select 'attributes' from pg_roles where rolname = 'gdea_api'
+                  and not (rolcanlogin and not (rolinherit or rolsuper or rolbypassrls or rolcreaterole or rolcreatedb
+                                                or rolreplication))
+                union all select 'member of ' || r.rolname from pg_auth_members g
+                join pg_roles m on m.oid = g.member join pg_roles r on r.oid = g.roleid
+                where m.rolname = 'gdea_api' and r.rolname <> 'gdea_app'
+                union all select 'owns or may something' from pg_shdepend d join pg_roles r on r.oid = d.refobjid
+                where d.refclassid = 'pg_authid'::regclass and r.rolname = 'gdea_api' order by 1
+                """,
+            breach: (
+                "alter role gdea_api bypassrls; grant gdea_batch to gdea_api; grant select on gdea.job to gdea_api",
+                ["attributes", "member of gdea_batch", "owns or may something"]
+            )),
         CatalogueRule(
             title: "the application and the batch own nothing",
             query: """
@@ -71,10 +88,11 @@ extension CatalogueRule {
                 ["job pg_monitor", "site public"]
             )),
         CatalogueRule(
-            title: "functions run with the caller's rights, in a fixed search path, and not for everybody",
+            title: "functions run with the caller's rights, two apart, in a fixed search path, not for everybody",
             query: """
                 select p.proname::text from pg_proc p where p.pronamespace = 'gdea'::regnamespace
-                  and (p.prosecdef or has_function_privilege('public', p.oid, 'EXECUTE')
+                  and (p.prosecdef and p.proname not in ('audit_lock', 'record_verdict')
+                       or has_function_privilege('public', p.oid, 'EXECUTE')
                        or not exists (select from unnest(p.proconfig) setting
                                       where setting = 'search_path=gdea, pg_temp')) order by 1
                 """,
@@ -96,7 +114,8 @@ extension CatalogueRule {
                 cross join unnest('{UPDATE,DELETE,TRUNCATE}'::text[]) verb
                 where c.oid in (select ('gdea.' || name)::regclass from unnest(
                     '{step_run,step_close,plan_shift,plan_open,hours_line,hours_review,payslip,payslip_line,cost_share,
-                      invoice,invoice_line,entry,entry_line,audit}'::text[]) name)
+                      invoice,invoice_line,entry,entry_line,audit,rule_override,publication,
+                      publication_breach}'::text[]) name)
                   and (has_table_privilege(r.oid, c.oid, verb)
                        or verb = 'UPDATE' and has_any_column_privilege(r.oid, c.oid, verb)) order by 1
                 """,
@@ -106,17 +125,38 @@ extension CatalogueRule {
                 """, ["audit gdea_app TRUNCATE", "invoice gdea_batch UPDATE"]
             )),
         CatalogueRule(
-            title: "what the application may write is the verdict on hours and its link in the chain",
+            title: "what the application may write is the verdict on hours",
             query: """
                 select c.relname || ' ' || verb from pg_class c
                 cross join unnest('{INSERT,UPDATE,DELETE,TRUNCATE}'::text[]) verb
                 where c.relnamespace = 'gdea'::regnamespace and c.relkind in ('r', 'p')
                   and has_table_privilege('gdea_app', c.oid, verb)
-                  and c.relname || ' ' || verb not in
-                      ('hours_review INSERT', 'audit INSERT', 'audit_head INSERT', 'audit_head UPDATE')
+                  and c.relname || ' ' || verb <> 'hours_review INSERT'
                 order by 1
                 """,
             breach: ("grant insert on gdea.invoice to gdea_app", ["invoice INSERT"])),
+        CatalogueRule(
+            title: "the application calls one function of the schema: the lock before a verdict",
+            query: """
+                select p.proname::text from pg_proc p where p.pronamespace = 'gdea'::regnamespace
+                  and has_function_privilege('gdea_app', p.oid, 'EXECUTE') and p.proname <> 'audit_lock'
+                order by 1
+                """,
+            breach: (
+                "grant execute on function gdea.audit_append(bigint, text, text, text, bytea) to gdea_app",
+                ["audit_append"]
+            )),
+        CatalogueRule(
+            title: "the owner sees and writes what links a verdict to the chain, nothing else",
+            query: """
+                select c.relname || ' ' || p.polname from pg_policy p join pg_class c on c.oid = p.polrelid
+                where c.relnamespace = 'gdea'::regnamespace and 'gdea_owner'::regrole::oid = any (p.polroles)
+                  and c.relname || ' ' || p.polname not in
+                      ('audit verdict', 'audit_head chain', 'step_close closing') order by 1
+                """,
+            breach: (
+                "create policy all_rows on gdea.payslip to gdea_owner using (pool_id = 1)", ["payslip all_rows"]
+            )),
         CatalogueRule(
             title: "the application cannot read identification numbers, tax rates and mandates at all",
             query: """

@@ -139,7 +139,7 @@ struct ConstraintTests {
         """
         insert into invoice values (1, '\(number)', 'F', 2026, \(serial), 'monthly', 0, '\(member)', '\(month)',
             1, '2026-12-31', '2027-01-30', 'GE1', '1', null, null, null, 'A', '2', null, null, null, 'art. 261 B',
-            '{}', \(total));
+            '{}', \(total), 'class');
         insert into invoice_line values (1, '\(number)', 1, 'common', 's', 'l', 100, 'C62', 1000, 1000, 0)
         """
     }

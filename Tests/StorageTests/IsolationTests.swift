@@ -154,8 +154,8 @@ struct IsolationTests {
         ])
     func verdicts(_ fact: (role: String, member: String, isAllowed: Bool)) throws {
         let settings = [
-            ("search_path", "gdea, public, pg_temp"), ("gdea.pool", "1"), ("gdea.role", fact.role),
-            ("gdea.member", fact.role == "member" ? "A" : ""), ("gdea.employee", ""),
+            ("search_path", "gdea, public, pg_temp"), ("gdea.pool", "1"), ("gdea.account", "test"),
+            ("gdea.role", fact.role), ("gdea.member", fact.role == "member" ? "A" : ""), ("gdea.employee", ""),
         ]
         func say() throws {
             try Connection(SmallMonth.untouchedPools().url).transaction(role: "gdea_app", settings: settings)

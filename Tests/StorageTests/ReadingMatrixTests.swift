@@ -29,6 +29,7 @@ struct Reading: CustomTestStringConvertible, Sendable {
         case ("all", _, _): "true"
         case ("own", "member", "invoice_line"):
             "number in (select number from gdea.invoice where member = 'A')"
+        case ("own", "member", "need"): "site = 'SA'"
         case ("own", "member", _): "member = 'A'"
         case ("own", "employee", _): "employee = 'P1'"
         case ("PA", _, _): "journal = 'PA'"

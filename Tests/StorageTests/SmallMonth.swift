@@ -61,6 +61,7 @@ struct SmallMonth {
     private static let migrated = Result {
         let url = try ThrowAwayCluster.shared.makeDatabase()
         try Database(url: url).migrate()
+        try Database(url: url).prepareServiceLogin()
         return url
     }
 
@@ -100,16 +101,23 @@ struct SmallMonth {
 
     /// The invariants of `gdea verify` that do not hold after tampering, each with the first row at fault.
     func faults(after script: String) throws -> [String: String] {
+        try batch(after: script) { pool in
+            Dictionary(
+                uniqueKeysWithValues: try pool.verify().compactMap { verdict in
+                    verdict.fault.map { (verdict.invariant, $0) }
+                })
+        }
+    }
+
+    /// A transaction of the batch on what tampering has left; both are undone.
+    func batch<Result>(after script: String, _ body: (PoolTransaction) throws -> Result) throws -> Result {
         try tampered(script) { sql in
             try sql.execute(
                 """
-                select set_config('gdea.pool', \(String(pool)), true), set_config('role', 'gdea_batch', true)
+                select set_config('gdea.pool', \(String(pool)), true), set_config('role', 'gdea_batch', true),
+                       set_config('search_path', 'gdea, public, pg_temp', true)
                 """)
-            let verdicts = try PoolTransaction(sql: sql, pool: pool, actor: "cli:test").verify()
-            return Dictionary(
-                uniqueKeysWithValues: verdicts.compactMap { verdict in
-                    verdict.fault.map { (verdict.invariant, $0) }
-                })
+            return try body(PoolTransaction(sql: sql, pool: pool, actor: "cli:test"))
         }
     }
 }
@@ -143,17 +151,18 @@ extension SmallMonth {
             P2,Bob,1988-12-31,2A004,FR7699999000010001000000275
             """,
             "contracts.csv": """
-            employee,from,kind,job,week_hours,points,experience_points,executive,users
-            P1,2024-09-01,permanent,comptable,17.5,120,4,no,A B
-            P2,2026-01-05,permanent,comptable,24,170,7,no,B
+            employee,from,kind,job,week_hours,points,experience_points,executive,users,exceptions
+            P1,2024-09-01,permanent,comptable,17.5,120,4,no,A B,evenings
+            P2,2026-01-05,permanent,comptable,24,170,7,no,B,sunday
             """,
             "assignments.csv": """
             employee,job,member,from,to,month_hours_min,month_hours_max
             P1,,A,2026-01-01,,20,40.5
             """,
             "needs.csv": """
-            code,site,job,start,end,quantity,priority,rrule
-            N1,SA,comptable,2026-11-02T08:30,2026-11-02T12:30,1,5,FREQ=WEEKLY;BYDAY=MO
+            code,site,job,start,end,quantity,priority,rrule,skills,wished,excluded
+            N1,SA,comptable,2026-11-02T08:30,2026-11-02T12:30,1,5,FREQ=WEEKLY;BYDAY=MO,caisse,P1,P2
+            N2,SB,comptable,2026-11-05T08:30,2026-11-05T12:30,1,5,,,,
             """,
             "absences.csv": """
             employee,kind,from,to
@@ -171,10 +180,6 @@ extension SmallMonth {
             class,from,rule,employee
             leave,2026-01-01,worked,
             """,
-            "tariffs.csv": """
-            class,from,price
-            comptable,2026-01-01,35.00
-            """,
             "grants.csv": """
             code,funder,label,from,to,amount,job,members
             G1,Commune,Accueil,2026-01-01,2026-12-31,1200.00,,A
@@ -184,8 +189,57 @@ extension SmallMonth {
             A,\(pool)-A-1,2026-01-15,FR7699999000010001000010072
             """,
         ]
-        return texts.sorted { $0.key < $1.key }.map { ($0.key, Array($0.value.utf8)) }
+        return texts.merging(others) { $1 }.sorted { $0.key < $1.key }.map { ($0.key, Array($0.value.utf8)) }
     }
+
+    /// The tables that do not name the pool.
+    private static let others = [
+        "tariffs.csv": """
+        class,from,price
+        comptable,2026-01-01,35.00
+        """,
+        "jobs.csv": """
+        code,label,class,agreement_job
+        comptable,comptable,comptable,accountant
+        """,
+        "rules.csv": """
+        limit,from,to,value,severity,reference
+        week-evenings,2026-01-01,,4,warning,accord du 12 janvier 2026
+        """,
+        "skills.csv": """
+        employee,skill,from,to
+        P1,caisse,2024-09-01,
+        P2,caisse,2026-01-05,
+        """,
+        "other_work.csv": """
+        employee,from,to,week_hours
+        P1,2026-01-01,,5
+        P2,2026-01-05,,4
+        """,
+        "adjustments.csv": """
+        employee,kind,from,to
+        P1,no-night,2026-11-01,2026-11-30
+        P2,no-night,2026-11-01,2026-11-30
+        """,
+        "week_plans.csv": """
+        name,from,to
+        scolaire,2026-11-02,2026-12-18
+        """,
+        "wishes.csv": """
+        employee,kind,start,end
+        P1,off,2026-11-06T14:00,2026-11-06T18:00
+        P2,work,2026-11-06T14:00,2026-11-06T18:00
+        """,
+        "pins.csv": """
+        employee,need,date,kind
+        P1,N1,2026-11-02,on
+        """,
+        "agreed_changes.csv": """
+        employee,date
+        P1,2026-11-05
+        P2,2026-11-05
+        """,
+    ]
 }
 
 // The month.
@@ -279,22 +333,15 @@ extension SmallMonth {
         return [invoice(pool, 1, "A", [hours(400)]), invoice(pool, 2, "B", [hours(1200), cent])]
     }
 
-    static func entry(_ journal: Journal, _ piece: String, debit: String, credit: String, _ amount: Cents)
-        -> Entry
-    {
-        Entry(
-            journal: journal, date: period.last, piece: piece, label: piece,
-            lines: [
-                EntryLine(account: debit, accountLabel: debit, debit: amount),
-                EntryLine(account: credit, accountLabel: credit, credit: amount),
-            ])
+    private static func entry(_ journal: Journal, _ piece: String, _ lines: [EntryLine]) -> Entry {
+        Entry(journal: journal, date: period.last, piece: piece, label: piece, lines: lines)
     }
 
     private static func write(into database: Database, _ name: String) throws {
         let data = try Dataset.read(files(name))
         try database.pool(entering: Code(name), actor: "cli:test") { pool in
             _ = try pool.write(data, sealedBy: nil)
-            _ = try pool.addAccount("chef", role: .manager, member: nil, employee: nil)
+            try pool.addAccount("chef", role: .manager, member: nil, employee: nil)
             _ = try pool.run(.plan, period) { run in
                 let open = OpenNeed(
                     occurrence: Occurrence(
@@ -304,7 +351,15 @@ extension SmallMonth {
                     reason: "personne n'est libre")
                 try pool.write(Plan(shifts: shifts, open: [open]), period, run: run)
             }
-            _ = try pool.publish(period)
+            let breach = Breach(
+                rule: "daily-rest", article: "L3131-1", severity: .block, employee: Code("P1"),
+                day: CivilDate("2026-11-03")!, message: Bilingual("10 h de repos", "10 h of rest"),
+                compensation: .rest(60))
+            try pool.add(
+                RuleOverride(
+                    period: period, rule: breach.rule, employee: breach.employee, day: breach.day,
+                    message: breach.message, isAccepted: true, reason: "accord du salarié", account: "chef"))
+            _ = try pool.publish(period, asOf: CivilDate("2026-10-20")!, breaking: [breach])
             _ = try pool.run(.hours, period) { try pool.write(hours, period, run: $0) }
             try pool.add(
                 HoursVerdict(
@@ -322,17 +377,24 @@ extension SmallMonth {
             }
             try pool.close(.payroll, period)
             try pool.write(
-                [entry(.payroll, "PAIE-2026-11", debit: "641", credit: "421", Cents(400_001))],
-                journal: .payroll, period: period)
+                [entry(.payroll, "PAIE-2026-11", [
+                    EntryLine(account: "641", accountLabel: "641", debit: Cents(400_001)),
+                    EntryLine(account: "645", accountLabel: "645", debit: Cents(160_000)),
+                    EntryLine(account: "421", accountLabel: "421", credit: Cents(320_001)),
+                    EntryLine(account: "431", accountLabel: "431", credit: Cents(240_000)),
+                ])], journal: .payroll, period: period)
             _ = try pool.run(.shares, period) { try pool.write(shares, period, run: $0) }
             try pool.close(.shares, period)
             _ = try pool.run(.invoices, period) { run in
                 let invoices = invoices(name)
                 let first = try pool.takeNumbers("F", year: 2026, count: 2)
-                try pool.write(invoices, series: "F", firstSerial: first, run: run)
+                try pool.write(invoices, mode: .class, series: "F", firstSerial: first, run: run)
                 try pool.write(
                     invoices.map {
-                        entry(.sales, $0.number, debit: "411", credit: "706", $0.total)
+                        entry(.sales, $0.number, [
+                            EntryLine(account: "411", accountLabel: "411", debit: $0.total),
+                            EntryLine(account: "706", accountLabel: "706", credit: $0.total),
+                        ])
                     }, journal: .sales, period: period)
             }
         }

@@ -33,8 +33,8 @@ struct TokenTests {
         #expect(try identity(issue("ana", in: month), month.url)?.employee?.text == "P1")
         #expect(
             chief.settings.map { "\($0.0)=\($0.1)" } == [
-                "search_path=gdea, public, pg_temp", "gdea.pool=1", "gdea.role=manager", "gdea.member=",
-                "gdea.employee=",
+                "search_path=gdea, public, pg_temp", "gdea.pool=1", "gdea.account=chef", "gdea.role=manager",
+                "gdea.member=", "gdea.employee=",
             ])
     }
 
@@ -60,6 +60,19 @@ struct TokenTests {
         #expect(try month.batch { try $0.revokeTokens(of: "chef") } == 0)
         #expect(try identity(Token(), month.url) == nil)
         #expect(try identity(issue("chef", in: month), month.url) != nil)
+    }
+
+    @Test("accounts and tokens as the program gives, changes and revokes them agree with the chain")
+    func chained() throws {
+        let month = try SmallMonth.fresh()
+        _ = try issue("chef", in: month)
+        _ = try issue("chef", days: 0, in: month)
+        #expect(try month.batch { try $0.revokeTokens(of: "chef") } == 2)
+        _ = try issue("chef", in: month)
+        try month.batch { try $0.addAccount("genets", role: .member, member: Code("A"), employee: nil) }
+        _ = try issue("genets", in: month)
+        try month.batch { try $0.addAccount("genets", role: .planner, member: nil, employee: nil) }
+        #expect(try month.batch { try $0.verify().compactMap(\.fault) } == [])
     }
 
     @Test("no token is issued to an account that does not exist, or is in another pool only")

@@ -13,6 +13,9 @@ import Testing
     static let rights: [String: Set<String>] = [
         "me": everybody, "members": everybody, "member": everybody,
         "plan": ["manager", "planner", "payroll", "m1", "e1"],
+        "planDraft": ["manager", "planner"], "planChanges": ["manager", "planner"],
+        "planPage": ["manager", "planner", "payroll", "m1", "e1"],
+        "needs": ["manager", "planner", "m1"], "wishes": ["manager", "planner", "e1"],
         "hours": ["manager", "planner", "payroll", "m1", "e1"],
         "approveHours": ["manager", "planner", "m1"], "disputeHours": ["manager", "planner", "m1"],
         "payslips": ["manager", "payroll", "accountant", "e1"],

@@ -75,13 +75,50 @@ import Testing
         #expect(try await !get("/api/v1/plans/2026-11", as: "payroll").contains("open_needs"))
     }
 
+    @Test("the office sees the draft beside what is published, and what it changes, day by day")
+    func draft() async throws {
+        let draft = try await get("/api/v1/plans/2026-11/draft", as: "planner")
+        for text in [
+            "\"plan\": 1", "\"state\": \"published\"", "\"state\": \"draft\"", "\"state\": \"withdrawn\"",
+            "\"kind\": \"off\"", "\"as_of\": \"2026-10-20\"",
+        ] {
+            #expect(draft.contains(text), "\(text)")
+        }
+        #expect(draft.components(separatedBy: "\"withdrawn\"").count - 1 == 2)
+        #expect(!draft.contains("maladie"), "the reason of an absence is not in it")
+        let changes = try await get("/api/v1/plans/2026-11/changes", as: "manager")
+        #expect(changes.contains("\"kind\": \"moved\"") && changes.contains("\"kind\": \"removed\""))
+    }
+
+    @Test("the picture shows a member its site, an employee its own days, the office the draft")
+    func page() async throws {
+        let member = try await get("/api/v1/plans/2026-11/page", as: "m1")
+        #expect(member.contains("S01 mar. 03/11/2026 08:00-12:00 E01, publié") && !member.contains("S02"))
+        let employee = try await get("/api/v1/plans/2026-11/page", as: "e1")
+        #expect(employee.contains("E01 mer. 04/11/2026 08:00-12:00 S02, publié") && !employee.contains("E02"))
+        let planner = try await get("/api/v1/plans/2026-11/page", as: "planner")
+        #expect(planner.contains("09:00-13:00 S02, projet") && planner.contains("besoin ouvert"))
+        for page in [member, employee, planner] { #expect(!page.contains("absence</title>")) }
+    }
+
+    @Test("a member sees its needs without whom they exclude; an employee its own wishes")
+    func needs() async throws {
+        let member = try await get("/api/v1/needs", as: "m1")
+        #expect(member.contains("\"need\": \"N02\"") && !member.contains("N01"))
+        #expect(!member.contains("excluded") && !member.contains("E02") && !member.contains("bafa"))
+        let planner = try await get("/api/v1/needs", as: "planner")
+        #expect(planner.contains("\"excluded\": [\n        \"E02\"\n      ]"))
+        #expect(try await !get("/api/v1/wishes", as: "e1").contains("E02"))
+        #expect(try await get("/api/v1/wishes", as: "planner").contains("E02"))
+    }
+
     @Test("an invoice explains itself: 4 h x 42.50 = 170.00, exact share 168.87, common costs 12.40")
     func explanation() async throws {
         let text = try await get("/api/v1/invoices/2026-000001/explanation", as: "m1")
         for part in [
             "170,00 € = 4,00 h x 42,50 €", "240 minutes", "part exacte 168,87 €",
             "- lignes d'heures 170,00 €",
-            "\"total\": 181.27", "moins de trois personnes sont réunies",
+            "\"total\": 181.27", "plus de 85 % des heures, est réunie à une autre",
         ] {
             #expect(text.contains(part), "\(part)")
         }

@@ -33,6 +33,35 @@ import Testing
         #expect(try await empty.send("GET", "/ready").status == 503)
     }
 
+    @Test("the login of the service may do nothing by itself, only as the application")
+    func ownLogin() async throws {
+        let pools = try TwoPools.reading
+        let connection = try Connection(pools.serviceURL)
+        for statement in [
+            "select 1 from gdea.pool", "select 1 from gdea.payslip", "select 1 from public.gdea_migration",
+            "set role gdea_batch", "set role gdea_owner", "create table public.mine (n integer)",
+        ] {
+            let error = #expect(throws: PostgresError.self, "\(statement)") {
+                try connection.execute(script: statement)
+            }
+            #expect(error?.sqlState == .insufficientPrivilege, "\(statement)")
+        }
+        let count = try connection.transaction(role: "gdea_app") {
+            try $0.query("select count(*) from public.gdea_migration", Int.self)
+        }
+        #expect(count == [Migration.all.count])
+    }
+
+    @Test("under a login that may not act as the application the service is not ready")
+    func strangeLogin() async throws {
+        let pools = try TwoPools()
+        try pools.administrator().execute(script: "create role stranger login")
+        #expect(try await pools.send("GET", "/ready").status == 200)
+        let strange = try TwoPools(database: TwoPools.url(pools.url, as: "stranger"))
+        #expect(try await strange.send("GET", "/ready").status == 503)
+        try pools.administrator().execute(script: "drop role stranger")
+    }
+
     @Test("without a database the process is up, the rest is 503 and tells nothing of the address")
     func databaseAway() async throws {
         let pools = try TwoPools(database: "host=/nowhere dbname=secret connect_timeout=1")

@@ -58,7 +58,7 @@ import Testing
     private func serving(_ texts: [String]) async throws -> [Exchange] {
         let pools = try TwoPools.reading
         let service = WebService(
-            .init(port: 0, databaseURL: pools.url, connections: 1), ports: pools.service.ports)
+            .init(port: 0, databaseURL: pools.serviceURL, connections: 1), ports: pools.service.ports)
         let (ports, started) = AsyncStream<Int>.makeStream()
         let server = Task { try await service.application { started.yield($0) }.run() }
         defer { server.cancel() }

@@ -1,5 +1,6 @@
 import Billing
 import CivilTime
+import Cluster
 import Exports
 import HTTPTypes
 import Hummingbird
@@ -17,7 +18,10 @@ import Testing
 /// on the 4th and is sick on the 5th, E02 works at M02 on the 3rd and has leave on the 6th. Pool B also
 /// has M99, E99 and the invoice 2026-000099, which pool A has not.
 struct TwoPools {
+    /// As the superuser.
     let url: String
+    /// As the login under which the service connects.
+    let serviceURL: String
     let service: Service
 
     /// The pools that no test writes to: one database for all that only read.
@@ -35,23 +39,29 @@ struct TwoPools {
     /// - Parameter database: another database than the one with the two pools.
     init(
         database: String? = nil,
-        files: (@Sendable (PoolTransaction, YearMonth) throws -> [WebService.Ports.File])? = nil
+        files: (@Sendable (PoolTransaction, YearMonth) throws -> [WebService.Ports.File])? = nil,
+        invoicePage: @escaping @Sendable (Invoice) -> String = {
+            "<!doctype html><title>Facture \($0.number)</title><p>\($0.buyer.name)</p>"
+        }
     ) throws {
         url =
             try database
             ?? ThrowAwayCluster.shared.makeDatabase(preparedAs: "two_pools") { url in
                 try Database(url: url).migrate()
+                try Database(url: url).prepareServiceLogin()
                 let connection = try Connection(url)
                 try connection.execute(
                     script: "set search_path = gdea, public;" + Self.rows(1, "A") + Self.rows(2, "B"))
             }
+        serviceURL = Self.url(url, as: Database.serviceLogin)
         let payrollJournal: @Sendable (PoolTransaction, YearMonth) throws -> [WebService.Ports.File] = {
             pool, period in
             let rows = try pool.payslips(period).map { "\($0.employee);\($0.gross.decimal)\n" }.joined()
             return [(name: "paie-\(period).csv", bytes: Array(rows.utf8))]
         }
         service = Service(
-            database: ConnectionPool(url: url, size: 4),
+            // All suites run at once: a connection may take its time, and no test here is about that.
+            database: ConnectionPool(url: serviceURL, size: 4, timeout: .seconds(60)),
             ports: WebService.Ports(
                 files: files ?? { pool, period in
                     let invoices = try InvoiceFile.text(pool.invoices(period))
@@ -59,7 +69,12 @@ struct TwoPools {
                         + [(name: "factures-\(period).json", bytes: Array(invoices.utf8))]
                 },
                 payrollFiles: payrollJournal,
-                invoicePage: { "<!doctype html><title>Facture \($0.number)</title><p>\($0.buyer.name)</p>" }))
+                invoicePage: invoicePage))
+    }
+
+    /// As a login of the server; that of the service has no right but to act as the application.
+    static func url(_ superuser: String, as login: String) -> String {
+        superuser.replacing("//\(EmbeddedCluster.superuser)@", with: "//\(login)@")
     }
 
     /// Prints incidents, which no test should cause unawares.

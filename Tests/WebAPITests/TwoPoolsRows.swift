@@ -45,6 +45,10 @@ extension TwoPools {
             (\(pool), 'E01', '2026-11-03 08:00', '2026-11-03 12:00', 'S01', 'M01', null, '2026-11-01'),
             (\(pool), 'E01', '2026-11-04 08:00', '2026-11-04 12:00', 'S02', 'M02', null, '2026-11-01'),
             (\(pool), 'E02', '2026-11-03 08:00', '2026-11-03 12:00', 'S02', 'M02', null, '2026-11-01');
+        insert into plan_shift values
+            (\(pool), '2026-11-01', 1, 1, 'E01', '2026-11-03 08:00', '2026-11-03 12:00', 'S01', null),
+            (\(pool), '2026-11-01', 1, 2, 'E01', '2026-11-04 09:00', '2026-11-04 13:00', 'S02', null);
+        \(planning(pool, canary))
         insert into plan_open values (\(pool), '2026-11-01', 1, 1, 'N01', 1, 'S02', 'J01', '2026-11-10 08:00',
             '2026-11-10 12:00', 1, null, '\(canary)-REASON');
         insert into hours_line values
@@ -59,6 +63,24 @@ extension TwoPools {
              '2026-11-03 12:00',
              'S02', 'M02'),
             (\(pool), '2026-11-01', 1, 5, 'E02', '2026-11-06', 'leave', 420, null, null, null, null);
+
+        """
+    }
+
+    /// Whom a need asks for, wishes, and what the published plan breaks, which tells of a sickness.
+    private static func planning(_ pool: Int, _ canary: String) -> String {
+        """
+        insert into need (pool_id, need, site, job, start_at, end_at, quantity, priority) values
+            (\(pool), 'N01', 'S02', 'J01', '2026-11-10 08:00', '2026-11-10 12:00', 1, 1),
+            (\(pool), 'N02', 'S01', 'J01', '2026-11-10 08:00', '2026-11-10 12:00', 1, 1);
+        insert into need_person values (\(pool), 'N02', 'E02', 'excluded');
+        insert into need_skill values (\(pool), 'N02', 'bafa');
+        insert into wish values (\(pool), 'E01', '2026-11-06 14:00', '2026-11-06 18:00', 'off'),
+                                (\(pool), 'E02', '2026-11-06 14:00', '2026-11-06 18:00', 'off');
+        insert into pin values (\(pool), 'E01', 'N01', '2026-11-10', 'off');
+        insert into publication values (\(pool), '2026-11-01', 1, 1, '2026-10-20');
+        insert into publication_breach values (\(pool), '2026-11-01', 1, 1, 'absence', 'block',
+            'suspension du contrat', 'E01', '2026-11-05', '\(canary) arrêt maladie', null, null);
 
         """
     }
@@ -103,7 +125,7 @@ extension TwoPools {
         insert into invoice values (\(pool), '2026-00000\(serial)', '', 2026, \(serial), 'monthly', 0,
             '\(member)',
             '2026-11-01', 1, '2026-11-30', '2026-12-30', '\(canary)-POOL', '12345678900011', null, null, null,
-            '\(canary)-\(member)', '11111111100011', null, null, null, 'TVA non applicable', '{}', 18127);
+            '\(canary)-\(member)', '11111111100011', null, null, null, 'TVA non applicable', '{}', 18127, 'class');
         insert into invoice_line values
             (\(pool), '2026-00000\(serial)', 1, 'hours', 'animation', 'Heures', 400, 'HUR', 4250, 17000, 240),
             (\(pool), '2026-00000\(serial)', 2, 'adjustment', 'exact-share', 'Ajustement', 100, 'C62',
@@ -144,7 +166,7 @@ extension TwoPools {
             '2026-11-30',
             '2026-12-30', 'CANARI-B-POOL', '12345678900011', null, null, null, 'CANARI-B-M99',
             '99999999900099', null,
-            null, null, 'TVA non applicable', '{}', 100);
+            null, null, 'TVA non applicable', '{}', 100, 'class');
         insert into invoice_line values (2, '2026-000099', 1, 'common', 'common', 'CANARI-B', 100, 'C62',
             100, 100, 0);
         commit;

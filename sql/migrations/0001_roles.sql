@@ -17,6 +17,9 @@ begin
     execute format('grant temporary on database %I to gdea_batch', current_database());
 end $$;
 
+-- Both ask whether the schema is the program's.
+grant select on public.gdea_migration to gdea_batch, gdea_app;
+
 create extension if not exists btree_gist;
 
 create schema gdea authorization gdea_owner;

@@ -14,7 +14,11 @@ create table pool_version (
     tariff_mode text not null check (tariff_mode in ('actual', 'class', 'grid')),
     mobility_zone text,
     health_premium gdea.cents check (health_premium >= 0),
+    cost_consent date,  -- when the members' consent to real-cost invoices, which tell wages, was recorded
     street gdea.label, postcode gdea.label, town gdea.label,
+    -- What payslips must print and nothing else asks for (C. trav. R3243-1, 2° to 4°).
+    ape_code text check (ape_code ~ '^[0-9]{4}[A-Z]$'),  -- nomenclature of activities
+    agreement gdea.label,  -- title of the collective agreement
     primary key (pool_id, valid_from)
 );
 
@@ -57,6 +61,7 @@ create table job (
     job gdea.code not null,
     label gdea.label not null,
     job_class gdea.label not null,
+    classification gdea.label,  -- position in the agreement's classification, printed on payslips
     primary key (pool_id, job)
 );
 
@@ -171,6 +176,7 @@ create table reported_shift (
     exclude using gist (pool_id with =, employee with =, tsrange(start_at, end_at) with &&)
         deferrable initially deferred
 );
+create index reported_shift_by_start on reported_shift (pool_id, start_at);
 
 create table pas_rate (
     pool_id integer not null,

@@ -1,6 +1,6 @@
 -- Each step of a month (plan, hours, payroll, shares, invoices) writes runs. A run is insert-only and
--- carries the SHA-256 of what it was computed from; the same inputs make no new run. The last run of a
--- step is the live one; closing a step fixes it.
+-- carries the SHA-256 of what it was computed from and of what it wrote, in a format of its own; the same
+-- inputs make no new run. The last run of a step is the live one; closing a step fixes it.
 set local role gdea_owner;
 set local search_path = gdea, public;
 
@@ -10,7 +10,10 @@ create table step_run (
     step text not null check (step in ('plan', 'publish', 'hours', 'payroll', 'shares', 'invoices')),
     run integer not null check (run >= 1),
     input_sha256 bytea not null check (octet_length(input_sha256) = 32),
+    -- Of what else it was computed by, whose change outdates nothing that stands: rules, law (null: nothing).
+    basis_sha256 bytea check (octet_length(basis_sha256) = 32),
     output_sha256 bytea not null check (octet_length(output_sha256) = 32),
+    digest_format integer not null check (digest_format >= 1),
     actor text not null,
     at timestamptz not null default clock_timestamp(),  -- of the run, not of its transaction: runs have an order
     primary key (pool_id, period, step, run)
@@ -88,6 +91,7 @@ create table published_shift (
     exclude using gist (pool_id with =, employee with =, tsrange(start_at, end_at) with &&)
 );
 create index published_shift_by_period on published_shift (pool_id, period);
+create index published_shift_by_start on published_shift (pool_id, start_at);
 
 create table hours_line (
     pool_id integer not null,
@@ -127,7 +131,7 @@ create table hours_review (
     verdict text not null check (verdict in ('approved', 'disputed')),
     reason gdea.label,
     actor text not null,
-    at timestamptz not null default now(),
+    at timestamptz not null default clock_timestamp(),
     primary key (pool_id, line),
     check ((employee is null) = (day is null)),
     check (verdict = 'approved' or (day is not null and minutes > 0 and reason is not null)),

@@ -39,6 +39,7 @@ create table invoice (
     vat_exemption text not null check (vat_exemption <> ''),
     terms text[] not null,
     total gdea.cents not null,
+    tariff_mode text not null check (tariff_mode in ('actual', 'class', 'grid')),  -- how it was charged
     primary key (pool_id, number),
     unique (pool_id, series, year, serial),
     unique (pool_id, member, period, kind, revision),

@@ -117,26 +117,43 @@ create policy of_invoice on invoice_line for select to gdea_app
            and exists (select from invoice i where i.pool_id = invoice_line.pool_id
                        and i.number = invoice_line.number));
 
--- The only writing of the API so far: a verdict on hours, by the member concerned or by the office.
+-- The only writing of the API so far: a verdict on hours that exist, of an open month, by the member
+-- concerned or by the office, under the account's own name.
 grant insert on hours_review to gdea_app;
 create policy writes on hours_review for insert to gdea_app
     with check (pool_id = (select current_setting('gdea.pool')::integer)
+        and actor = (select 'api:' || current_setting('gdea.account'))
         and ((select current_setting('gdea.role')) in ('manager', 'planner')
              or ((select current_setting('gdea.role')) = 'member'
-                 and member = (select nullif(current_setting('gdea.member', true), '')))));
-grant insert on audit to gdea_app;
-create policy writes on audit for insert to gdea_app
-    with check (pool_id = (select current_setting('gdea.pool')::integer));
-grant select, insert, update on audit_head to gdea_app;
-create policy writes on audit_head to gdea_app
+                 and member = (select nullif(current_setting('gdea.member', true), ''))))
+        and exists (select from hours_line h
+            where h.pool_id = hours_review.pool_id and h.period = hours_review.period
+              and h.run = (select max(r.run) from step_run r where r.pool_id = hours_review.pool_id
+                           and r.period = hours_review.period and r.step = 'hours')
+              and h.member = hours_review.member
+              and (hours_review.employee is null
+                   or (h.employee = hours_review.employee and h.day = hours_review.day)))
+        and not exists (select from step_close c where c.pool_id = hours_review.pool_id
+                        and c.period = hours_review.period and c.step = 'month'));
+
+-- Forced row-level security binds the owner too, in whose name a verdict is linked to the chain
+-- (record_verdict, audit_lock): it may do that and no more.
+create policy chain on audit_head to gdea_owner
     using (pool_id = (select current_setting('gdea.pool')::integer))
     with check (pool_id = (select current_setting('gdea.pool')::integer));
+create policy verdict on audit for insert to gdea_owner
+    with check (pool_id = (select current_setting('gdea.pool')::integer)
+                and action in ('hours.approved', 'hours.disputed'));
+create policy closing on step_close for select to gdea_owner
+    using (pool_id = (select current_setting('gdea.pool')::integer));
 
 revoke execute on all functions in schema gdea from public;
 grant execute on function take_numbers(bigint, text, bigint, bigint) to gdea_batch;
-grant execute on function run_digest(bigint, date, text, bigint) to gdea_batch;
-grant execute on function input_digest(bigint, date, text) to gdea_batch;
-grant execute on function journal_digest(bigint, text, bigint, bigint, bigint) to gdea_batch;
+grant execute on function digest_format() to gdea_batch;
+grant execute on function digest_rows_1(text, bigint, date, bigint, bigint) to gdea_batch;
+grant execute on function digest(bigint, text, bigint, date, bigint, bigint) to gdea_batch;
+grant execute on function verdict_digest(hours_review) to gdea_batch;
 grant execute on function audit_first_fault(bigint) to gdea_batch;
-grant execute on function audit_hash(bigint, timestamptz, text, text, text, bytea, bytea) to gdea_batch, gdea_app;
-grant execute on function audit_append(bigint, text, text, text, bytea) to gdea_batch, gdea_app;
+grant execute on function audit_hash(bigint, timestamptz, text, text, text, bigint, bytea, bytea) to gdea_batch;
+grant execute on function audit_append(bigint, text, text, text, bytea) to gdea_batch;
+grant execute on function audit_lock(bigint) to gdea_batch, gdea_app;

@@ -49,22 +49,27 @@ begin
     return touched;
 end $$;
 
--- Removes what is not staged; returns how many rows.
-create function gdea.remove_unstaged(target text, of_pool bigint) returns integer language plpgsql
-    set search_path = gdea, pg_temp as $$
+-- Removes what is not staged, of a table of shifts only in the months given; returns how many rows.
+create function gdea.remove_unstaged(target text, of_pool bigint, of_months date[] default null)
+    returns integer language plpgsql set search_path = gdea, pg_temp as $$
 declare
     removed integer;
 begin
-    execute format('delete from gdea.%I t where pool_id = $1 and not exists (select from pg_temp.%I s where %s)',
-        target, 'staged_' || target,
+    execute format('delete from gdea.%I t where pool_id = $1 %s
+                    and not exists (select from pg_temp.%I s where %s)',
+        target,
+        case when of_months is not null then
+            'and exists (select from unnest($2) m where start_at >= m and start_at < m + interval ''1 month'')'
+        end,
+        'staged_' || target,
         (select string_agg(format('s.%1$I = t.%1$I', c), ' and ') from unnest(key_columns(target)) c))
-        using of_pool;
+        using of_pool, of_months;
     get diagnostics removed = row_count;
     execute format('drop table pg_temp.%I', 'staged_' || target);
     return removed;
 end $$;
 
 revoke execute on function stage(text), insert_staged(text), key_columns(text), merge_staged(text),
-    remove_unstaged(text, bigint) from public;
+    remove_unstaged(text, bigint, date[]) from public;
 grant execute on function stage(text), insert_staged(text), key_columns(text), merge_staged(text),
-    remove_unstaged(text, bigint) to gdea_batch;
+    remove_unstaged(text, bigint, date[]) to gdea_batch;

@@ -1,4 +1,5 @@
 import CivilTime
+import Money
 
 /// A value that a rule of working time compares with, from a date on, with the text that sets it.
 public struct Limit: Hashable, Sendable {
@@ -120,7 +121,7 @@ extension Limit.ID: Hashable, CustomStringConvertible {
             let text = LocalDateTime(minutesSinceEpoch: value).clock
             return Bilingual(text, text)
         case .percent: return Bilingual("\(value) %", "\(value) %")
-        case .cents: return Bilingual("\(value) c", "\(value) c")
+        case .cents: return Bilingual(Cents(value).french, "\(Cents(value).decimal) €")
         case .count: return Bilingual("\(value)", "\(value)")
         case .hours: return Bilingual("\(value) h", "\(value) h")
         case .days: return Bilingual("\(value) j", "\(value) d")

@@ -7,19 +7,27 @@ struct Feasibility {
     let trips: TripTable
     /// 1 May, by number of the day.
     let labourDays: Set<Int>
+    /// By number of the site, the member whose it is.
+    let members: [Member?]
 
     /// The first rule in the way, nil when there is none.
     func obstacle(_ person: BoardPerson, _ block: Block) -> Obstacle? {
         standing(person, block) ?? onDay(person, block.slot) ?? inWeek(person, block.slot)
     }
 
-    /// What no plan can change: contract, absence, members of the contract.
+    /// What no plan can change: membership, contract, absence, members of the contract.
     func standing(_ person: BoardPerson, _ block: Block) -> Obstacle? {
         let day = block.slot.day
+        if let member = absentMember(block) { return .notMember(member) }
         guard let contract = person.contract(on: day), contract.job == block.job else { return .noContract }
         if person.absenceOfDay[day] >= 0 { return .absence(person.absences[person.absenceOfDay[day]]) }
         if labourDays.contains(day) { return .labourDay }
         return contract.isAuthorised[block.slot.site] ? nil : .notAuthorised
+    }
+
+    /// The site's member when it is not in the pool on the day of the block.
+    func absentMember(_ block: Block) -> Member? {
+        members[block.slot.site].flatMap { $0.belongs(on: block.occurrence.start.date) ? nil : $0 }
     }
 
     private func onDay(_ person: BoardPerson, _ slot: Slot) -> Obstacle? {

@@ -9,6 +9,7 @@ extension PlanningBoard {
     }
 
     private func reason(_ block: Block) -> String {
+        if let member = feasibility.absentMember(block) { return wording(.notMember(member), block) }
         let job = block.occurrence.job
         let skilled = people.indices.filter { person in
             people[person].contracts.contains {
@@ -48,6 +49,7 @@ extension PlanningBoard {
     /// What is in the way, with the numbers.
     private func wording(_ obstacle: Obstacle, _ block: Block) -> String {
         switch obstacle {
+        case .notMember(let member): member.absence(on: block.occurrence.start.date) + " (L1253-1)"
         case .noContract: "pas de contrat de ce métier le \(block.occurrence.start.date.french)"
         case .absence(let absence):
             "\(absence.kind.french) du \(absence.from.french) au \(absence.to.french)"

@@ -30,11 +30,13 @@ struct PlanningBoard {
         siteNumbers = Dictionary(uniqueKeysWithValues: sites.enumerated().map { ($1, $0) })
         let jobs = Set(input.contracts.map(\.job)).union(occurrences.map(\.job)).sorted()
         let jobNumbers = Dictionary(uniqueKeysWithValues: jobs.enumerated().map { ($1, $0) })
-        feasibility = Feasibility(
-            limits: BoardLimits(rules), trips: TripTable(input.travels, sites: siteNumbers),
-            labourDays: Set(days.filter { PublicHoliday.on($0) == .labourDay }.map { $0 - days.lowerBound }))
         let members = Dictionary(
             input.sites.map { ($0.code, $0.member) }, uniquingKeysWith: { first, _ in first })
+        let memberships = Memberships(input.sites, input.members)
+        feasibility = Feasibility(
+            limits: BoardLimits(rules), trips: TripTable(input.travels, sites: siteNumbers),
+            labourDays: Set(days.filter { PublicHoliday.on($0) == .labourDay }.map { $0 - days.lowerBound }),
+            members: sites.map { memberships[$0] })
         let absences = Dictionary(grouping: input.absences, by: \.employee)
         let contracts = Dictionary(grouping: input.contracts, by: \.employee).sorted { $0.key < $1.key }
         people = contracts.map { employee, contracts in

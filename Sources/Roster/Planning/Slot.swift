@@ -22,6 +22,7 @@ struct Block {
 
 /// Why a person cannot take a block: the first rule in the way, with its numbers. Minutes unless said.
 enum Obstacle: Hashable {
+    case notMember(Member)
     case noContract
     case absence(Absence)
     case labourDay
@@ -44,7 +45,7 @@ enum Obstacle: Hashable {
     /// a stage fewer missing minutes are nearer.
     var nearness: Int {
         switch self {
-        case .noContract: 0
+        case .notMember, .noContract: 0
         case .absence: 100_000
         case .labourDay: 200_000
         case .notAuthorised: 300_000

@@ -4,8 +4,9 @@ import People
 extension Rule {
     /// The hours of a month that a member has agreed to take at least. For a person's hours the minimum is
     /// reduced with the contract time that absences and public holidays take away, and with the part of the
-    /// month that the assignment covers: a convention of this program, no text sets it. For a job's hours the
-    /// finding goes to the first employee of the job who may work there, for somebody must be named.
+    /// month that the assignment covers, down to the quarter of an hour: a convention of this program, no text
+    /// sets it. For a job's hours the finding goes to the first employee of the job who may work there, for
+    /// somebody must be named.
     static let assignmentMinimum = Rule(
         "assignment-minimum", "Heures convenues avec l'adhérent, minimum",
         "Hours agreed with the member, at least", articles: "convention de mise à disposition"
@@ -59,6 +60,7 @@ extension ReviewedPerson {
             let isOff = PublicHoliday.on(day) != nil || absences.contains { $0.days.contains(day) }
             if isCovered, !isOff { present += minutes }
         }
-        return whole == 0 ? 0 : assignment.monthMinutesMin * present / whole
+        guard whole > present else { return whole == 0 ? 0 : assignment.monthMinutesMin }
+        return assignment.monthMinutesMin * present / whole / 15 * 15
     }
 }

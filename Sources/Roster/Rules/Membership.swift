@@ -1,21 +1,23 @@
 import CivilTime
+import People
 
 extension Rule {
-    /// Only members use the pool's employees, from their joining to their leaving (L1253-1).
+    /// Only members use the pool's employees (L1253-1), from the day they join to the day they leave.
     static let membership = Rule(
-        "membership", "Le lieu est d'un adhérent", "The site is a member's", articles: "L1253-1"
+        "membership", "Le lieu est celui d'un adhérent", "The site is a member's", articles: "L1253-1"
     ) { person, _ in
         person.reviewed.compactMap { shift in
             let day = shift.start.date
-            guard let code = person.pool.sites[shift.site]?.member, let member = person.pool.members[code]
-            else { return nil }
-            if day < member.joined {
-                return Finding(day, .block, "L1253-1", "\(code) n'adhère que le \(member.joined.french)",
-                               "\(code) joins on \(member.joined) only")
-            }
-            guard let left = member.left, left < day else { return nil }
-            return Finding(day, .block, "L1253-1", "\(code) a quitté le groupement le \(left.french)",
-                           "\(code) left the pool on \(left)")
+            guard let member = person.pool.memberships[shift.site], !member.belongs(on: day) else { return nil }
+            return Finding(day, .block, "L1253-1", member.absence(on: day), member.englishAbsence(on: day))
         }
+    }
+}
+
+extension Member {
+    /// "M14 left the pool on 2026-12-31".
+    fileprivate func englishAbsence(on day: CivilDate) -> String {
+        guard let left, left < day else { return "\(code) joins on \(joined) only" }
+        return "\(code) left the pool on \(left)"
     }
 }

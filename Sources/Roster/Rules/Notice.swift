@@ -42,15 +42,16 @@ extension Rule {
                 "need \(need.code) announced on \(announced) for \(day), \(days) day\(days == 1 ? "" : "s") before")
         }
         let changed = person.changedDays.flatMap { change -> [Finding] in
-            let days = change.day - change.asOf
-            let (old, new) = (change.published, change.planned)
+            guard let asOf = person.pool.input.asOf else { return [] }
+            let days = change.day - asOf
+            let (old, new) = (change.before, change.after)
             return person.notice(
                 of: change.day, days, isMoved: change.isMoved, rules,
                 "\(change.day.frenchDay) publié \(list(old.map(\.frenchBlock)) ?? "sans travail"), changé le "
-                    + "\(change.asOf.french), \(days) jour\(days > 1 ? "s" : "") avant, en "
+                    + "\(asOf.french), \(days) jour\(days > 1 ? "s" : "") avant, en "
                     + (list(new.map(\.frenchBlock)) ?? "jour sans travail"),
                 "\(change.day.englishDay) published \(list(old.map(\.englishBlock)) ?? "without work"), changed "
-                    + "on \(change.asOf), \(days) day\(days == 1 ? "" : "s") before, to "
+                    + "on \(asOf), \(days) day\(days == 1 ? "" : "s") before, to "
                     + (list(new.map(\.englishBlock)) ?? "a day without work"))
         }
         return announced + changed
@@ -61,39 +62,13 @@ extension Rule {
     }
 }
 
-/// A published day that is planned otherwise now.
-struct ChangedDay {
-    let day: CivilDate
-    let asOf: CivilDate
-    let published: [Shift]
-    let planned: [Shift]
-
-    /// Whether each block that was planned is only moved or made longer: there are as many as before, each at
-    /// its site and at a time that meets the old one.
-    var isMoved: Bool {
-        published.count == planned.count && !published.isEmpty
-            && zip(published, planned).allSatisfy {
-                $0.site == $1.site && $0.start <= $1.end && $1.start <= $0.end && $1.minutes >= $0.minutes
-            }
-    }
-}
-
 extension ReviewedPerson {
     /// The days from the day of planning on whose shifts are not the published ones, in order. None before
     /// anything of the month is published.
-    var changedDays: [ChangedDay] {
+    var changedDays: [DayChange] {
         let input = pool.input
         guard let asOf = input.asOf, !input.published.isEmpty else { return [] }
-        let published = Dictionary(grouping: facts.published, by: \.start.date)
-        let planned = Dictionary(grouping: reviewed, by: \.start.date)
-        return Set(published.keys).union(planned.keys).filter { $0 >= asOf }.sorted().compactMap { day in
-            func blocks(_ shifts: [Shift]?) -> [Shift] {
-                (shifts ?? []).map { Shift(employee: employee, site: $0.site, start: $0.start, end: $0.end) }
-                    .sorted { ($0.start, $0.site) < ($1.start, $1.site) }
-            }
-            let (old, new) = (blocks(published[day]), blocks(planned[day]))
-            return old == new ? nil : ChangedDay(day: day, asOf: asOf, published: old, planned: new)
-        }
+        return DayChange.changes(from: facts.published, to: reviewed).filter { $0.day >= asOf }
     }
 
     /// Whether the day of a shift is planned otherwise than published, so that the change is what counts.

@@ -32,10 +32,10 @@ let conventionCases: [RuleCase] = [
         02/11 08:00-12:00 M01
         03/11 08:00-11:00 M01
         """, findings: [
-            "warning 2026-11-30 7 h de E01 à M01 en novembre 2026, minimum convenu 10 h, 9 h 31 au prorata des "
+            "warning 2026-11-30 7 h de E01 à M01 en novembre 2026, minimum convenu 10 h, 9 h 30 au prorata des "
                 + "jours de présence [convention de mise à disposition]",
         ], english: [
-            "7 h of E01 at M01 in November 2026, agreed at least 10 h, 9 h 31 in proportion to the days present",
+            "7 h of E01 at M01 in November 2026, agreed at least 10 h, 9 h 30 in proportion to the days present",
         ]),
     RuleCase(rule: "assignment-minimum", title: "hours of a job, told to the first who may work there", roster: """
         convenu comptable M01 10-20
@@ -53,6 +53,6 @@ let conventionCases: [RuleCase] = [
         E01 35 h comptable M01
         absent paid-leave 16/11 20/11
         02/11 08:00-12:00 M01
-        03/11 08:00-11:09 M01
+        03/11 08:00-11:00 M01
         """),
 ]

@@ -189,8 +189,8 @@ let personCases: [RuleCase] = [
     RuleCase(rule: "membership", title: "a centre that left on 31 October, another that joins on the 6th",
              roster: """
         E06 35 h secrétaire M14 M16
-        adhésion M14 01/01 31/10
-        adhésion M16 06/11
+        adhérent M14 du 01/01 au 31/10
+        adhérent M16 du 06/11
         05/11 09:00-12:00 M14
         05/11 13:00-15:00 M16
         """, findings: [
@@ -202,8 +202,8 @@ let personCases: [RuleCase] = [
         ]),
     RuleCase(rule: "membership", title: "the last day and the first", roster: """
         E06 35 h secrétaire M14 M16
-        adhésion M14 01/01 05/11
-        adhésion M16 05/11
+        adhérent M14 du 01/01 au 05/11
+        adhérent M16 du 05/11
         05/11 09:00-12:00 M14
         05/11 13:00-15:00 M16
         """),

@@ -1,4 +1,4 @@
-let weekCases: [RuleCase] = [
+let weekRuleCases: [RuleCase] = [
     RuleCase(rule: "weekly-maximum", title: "48 h and a minute", roster: """
         E01 35 h comptable M01
         semaines 1 dès 02/11 lun-ven 08:00-12:00 M01, 13:00-18:00 M01

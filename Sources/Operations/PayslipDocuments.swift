@@ -1,0 +1,193 @@
+import CivilTime
+import Documents
+import Money
+import Payroll
+import People
+import Roster
+import Storage
+
+extension PoolTransaction {
+    /// The payslips of a month as PDF files, in order of employee.
+    /// - Parameter employee: only this one's; nil for all.
+    /// - Throws: `CheckFault` for what the pool has not told and payslips must print, or when the employee has
+    ///   no payslip in the month; `MissingStep` before the payroll was run.
+    public func payslipFiles(_ period: YearMonth, employee: Code<Employee>? = nil) throws -> [MonthFile] {
+        let documents = try payslipDocuments(period, employee: employee)
+        let codes = documents.map(\.employee.code)
+        return try documents.map { document in
+            let code = document.employee.code
+            let isAlone = codes.count { $0 == code } == 1
+            let contract = isAlone ? "" : "-\(document.employee.contractFrom)"
+            return (name: "bulletin-\(period)-\(code)\(contract).pdf",
+                    bytes: try set("bulletin de \(code)") { try PayslipPage.pdf(document) })
+        }
+    }
+
+    /// The payslips of a month as documents.
+    public func payslipDocuments(_ period: YearMonth, employee: Code<Employee>? = nil) throws -> [PayslipDocument] {
+        let slips = try requiredPayslips(period).filter { employee == nil || $0.employee == employee }
+        if let employee, slips.isEmpty {
+            throw CheckFault("\(employee) n'a pas de bulletin en \(period.french) : "
+                + "« gdea payroll show \(period) » les donne")
+        }
+        let sources = try PayslipSources(
+            period: period, pool: pool(in: period), jobs: jobs(), employees: employees(), contracts: contracts(),
+            absences: absences(), earlier: period.month == 1 ? [] : payslips(period.previous))
+        return try slips.map { try sources.document($0) }
+    }
+}
+
+/// What payslips print beside what the payroll computed.
+private struct PayslipSources {
+    let period: YearMonth
+    let employer: PayslipDocument.Employer
+    let pool: Pool
+    let jobs: [Code<Job>: Job]
+    let employees: [Code<Employee>: Employee]
+    let contracts: [Code<Employee>: [Contract]]
+    let absences: [Code<Employee>: [Absence]]
+    /// Payslips of the month before, in the same year.
+    let earlier: [StoredPayslip]
+
+    init(
+        period: YearMonth, pool: Pool, jobs: [Job], employees: [Employee], contracts: [Contract],
+        absences: [Absence], earlier: [StoredPayslip]
+    ) throws {
+        self.period = period
+        self.pool = pool
+        employer = try PayslipDocument.Employer(pool)
+        self.jobs = Dictionary(uniqueKeysWithValues: jobs.map { ($0.code, $0) })
+        self.employees = Dictionary(uniqueKeysWithValues: employees.map { ($0.code, $0) })
+        self.contracts = Dictionary(grouping: contracts, by: \.employee)
+        self.absences = Dictionary(grouping: absences, by: \.employee)
+        self.earlier = earlier
+    }
+
+    func document(_ slip: StoredPayslip) throws -> PayslipDocument {
+        let versions = contracts[slip.employee] ?? []
+        guard let contract = versions.first(where: { $0.from == slip.contractFrom }) else {
+            throw CheckFault("\(slip.employee) : le contrat du \(slip.contractFrom.french) n'est plus dans "
+                + "contracts.csv, son bulletin en porte les mentions")
+        }
+        return PayslipDocument(
+            employer: employer, employee: try employee(slip, contract, versions), period: period,
+            paidOn: slip.paidOn, paymentMeans: "virement",
+            grossLines: slip.lines.filter { $0.payer == .gross }.map { grossLine($0, contract) },
+            absences: absencesInPeriod(slip.employee),
+            contributions: PayslipHeadings.contributions(try contributionLines(slip)), netLines: [],
+            gross: slip.gross, netSocial: slip.netSocial, netBeforeTax: slip.netBeforeTax,
+            tax: incomeTax(slip, versions), netPaid: slip.netPaid, yearGross: slip.yearToDate.gross, balances: [])
+    }
+
+    private func employee(
+        _ slip: StoredPayslip, _ contract: Contract, _ versions: [Contract]
+    ) throws -> PayslipDocument.Employee {
+        let job = jobs[slip.job]
+        let kind = contract.kind == .permanent ? "CDI" : "CDD"
+        let time = contract.weekMinutes < 2100 ? "temps partiel" : "temps plein"
+        return PayslipDocument.Employee(
+            code: slip.employee.text, name: employees[slip.employee]?.name, job: job?.label ?? slip.job.text,
+            classification: try classification(contract, job),
+            contract: "\(kind), \(time) de \(frenchHours(contract.weekMinutes)) par semaine"
+                + (contract.executive ? ", cadre" : ""),
+            contractFrom: contract.from, contractTo: contract.to, seniorityFrom: seniority(contract, versions))
+    }
+
+    /// Position of the job in the agreement's classification: what the pool says of the job, and the points.
+    private func classification(_ contract: Contract, _ job: Job?) throws -> [String] {
+        var parts = [job?.classification].compactMap { $0 }
+        if contract.monthlyGross == nil {
+            parts += ["pesée \(contract.points) points", "expérience \(contract.experiencePoints) points"]
+        }
+        guard !parts.isEmpty else {
+            throw CheckFault("\(contract.employee) : position dans la classification inconnue ; complétez la colonne "
+                + "classification de jobs.csv pour l'emploi \(contract.job)")
+        }
+        return parts
+    }
+
+    /// First day of the versions that follow each other without a day between.
+    private func seniority(_ contract: Contract, _ versions: [Contract]) -> CivilDate {
+        var first = contract.from
+        for version in versions.sorted(by: { $0.from > $1.from }) where version.from < first {
+            guard (version.to ?? first) + 1 >= first else { break }
+            first = version.from
+        }
+        return first
+    }
+
+    private func grossLine(_ line: StoredPayslip.Line, _ contract: Contract) -> PayslipDocument.GrossLine {
+        let isBasePay = line.id == GrossKind.basePay.rawValue
+        // Monthly pay is for the contract's week in 52 twelfths (L3242-1).
+        let hours = line.minutes.map { Ratio($0, 60) }
+            ?? (isBasePay ? Ratio(contract.weekMinutes * 52, 12 * 60) : nil)
+        return PayslipDocument.GrossLine(
+            line.label, line.amount, hours: hours, premium: line.minutes == nil ? nil : line.rate)
+    }
+
+    private func absencesInPeriod(_ employee: Code<Employee>) -> [PayslipDocument.Absence] {
+        (absences[employee] ?? []).filter { $0.from <= period.last && $0.to >= period.first }.map { absence in
+            let label = absence.kind.french
+            return PayslipDocument.Absence(
+                label.prefix(1).uppercased() + label.dropFirst(), from: max(absence.from, period.first),
+                to: min(absence.to, period.last))
+        }
+    }
+
+    private func contributionLines(_ slip: StoredPayslip) throws -> [PayslipLine] {
+        try slip.lines.filter { $0.payer != .gross }.map { line in
+            guard let id = LineID(code: line.id), let base = line.base else {
+                throw CheckFault("ligne de paie « \(line.id) » inconnue de ce programme : utilisez la version de "
+                    + "gdea qui a calculé la paie ou une plus récente")
+            }
+            return PayslipLine(id: id, base: base, rate: line.rate, amount: line.amount)
+        }
+    }
+
+    private func incomeTax(_ slip: StoredPayslip, _ versions: [Contract]) -> PayslipDocument.IncomeTax {
+        let before = yearBefore(slip, versions)
+        return PayslipDocument.IncomeTax(
+            netTaxable: slip.netTaxable, base: slip.withholdingBase, rate: slip.withholdingRate,
+            kind: slip.withholdingKind == Withholding.personal(.zero).word ? "taux personnalisé" : "taux neutre",
+            withheld: slip.withheld, exemptOvertime: slip.yearToDate.exemptOvertime - before.exemptOvertime,
+            yearNetTaxable: slip.yearToDate.netTaxable, yearWithheld: slip.yearToDate.withheld,
+            yearExemptOvertime: slip.yearToDate.exemptOvertime)
+    }
+
+    /// The year up to the month before under the same contract, or under the version that it continues.
+    private func yearBefore(_ slip: StoredPayslip, _ versions: [Contract]) -> YearToDate {
+        let own = earlier.filter { $0.employee == slip.employee }
+        if let same = own.first(where: { $0.contractFrom == slip.contractFrom }) { return same.yearToDate }
+        let before = versions.filter { $0.from < slip.contractFrom }.max { $0.from < $1.from }
+        guard let before, let last = own.first(where: { $0.contractFrom == before.from }),
+            slip.yearToDate.gross - slip.gross == last.yearToDate.gross
+        else { return YearToDate() }
+        return last.yearToDate
+    }
+}
+
+extension PayslipDocument.Employer {
+    /// - Throws: `CheckFault` that names all columns of pool.csv that are missing.
+    fileprivate init(_ pool: Pool) throws {
+        let agreement = pool.agreement ?? Self.agreements[pool.idcc]
+        let missing: [(column: String, meaning: String, value: String?)] = [
+            ("street", "rue", pool.street), ("postcode", "code postal", pool.postcode), ("town", "localité", pool.town),
+            ("ape_code", "code APE", pool.apeCode), ("agreement", "intitulé de la convention \(pool.idcc)", agreement),
+        ]
+        let names = missing.filter { $0.value == nil }.map { "\($0.meaning) (colonne \($0.column))" }
+        guard names.isEmpty, let street = pool.street, let postcode = pool.postcode, let town = pool.town,
+            let apeCode = pool.apeCode, let agreement
+        else {
+            throw CheckFault("les bulletins doivent porter des mentions qui manquent à pool.csv : "
+                + names.joined(separator: ", ") + " (C. trav. R3243-1)")
+        }
+        self.init(name: pool.name, street: street, postcode: postcode, town: town, siret: pool.siret,
+                  apeCode: apeCode, agreement: agreement, idcc: pool.idcc)
+    }
+
+    /// Titles of the agreements that pools of social centres apply.
+    private static let agreements = [
+        "1261": "Acteurs du lien social et familial (ALISFA)",
+        "1518": "Métiers de l'éducation, de la culture, des loisirs et de l'animation (ÉCLAT)",
+    ]
+}
