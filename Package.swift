@@ -58,7 +58,7 @@ let package = Package(
             "Money", "CivilTime", "People", "LegalParameters", "Roster", "Payroll", "CostSharing", "Billing",
             "Ledger", "Dataset", "Postgres", crypto,
         ], plugins: ["EmbedFiles"]),
-        core("Operations", ["Storage", "Exports", "Documents"]),
+        core("Operations", ["Planning", "Lines", "Storage", "Exports", "Documents"]),
         core("WebAPI", ["Operations", .product(name: "Hummingbird", package: "hummingbird")]),
         .executableTarget(
             name: "gdea",

@@ -11,6 +11,8 @@ struct Annealer: ~Copyable {
     private(set) var best: LinePlan
     private(set) var bestCost: Int
     private(set) var steps = 0
+    /// How many are missing on items in the plan under way.
+    var missing: Int { trial.state.missing }
     /// How often each kind of move is tried, in hundredths.
     private let rates: [(move: Move, percent: Int)]
     /// What the move under way may cost.
@@ -281,7 +283,9 @@ extension Annealer {
         guard depth > 0, trial.state.cost > limit, index.placeCount(item) > 0 else { return }
         let place = index.place(item, dice.below(index.placeCount(item)))
         let key = trial.state.key(place)
-        guard place / problem.days != except, DutyKey.part(of: own, in: key) == nil, let dropped = take(own, at: place, key) else { return }
+        guard place / problem.days != except, DutyKey.part(of: own, in: key) == nil,
+            let dropped = take(own, at: place, key)
+        else { return }
         settle(dropped, day: day, depth: depth - 1)
     }
 

@@ -179,9 +179,9 @@ public struct DutyTableBuilder {
 
     /// Adds the duties of the next place: the days of the first person, then those of the second, and so on.
     ///
-    /// - Returns: the number of the first duty given.
+    /// - Returns: the number of each duty given.
     @discardableResult
-    public mutating func append(_ duties: [Duty], day: Int) -> Int {
+    public mutating func append(_ duties: [Duty], day: Int) -> [Int] {
         precondition(!duties.isEmpty, "a day without a duty, not even a day off")
         let first = firstItems[day]
         let keyed = duties.enumerated().map { offset, duty in
@@ -200,7 +200,7 @@ public struct DutyTableBuilder {
             entries += duty.entries.sorted { $0.tally < $1.tally }
         }
         firsts.append(Int32(records.count))
-        return before + keyed.firstIndex { $0.offset == 0 }!
+        return keyed.indices.sorted { keyed[$0].offset < keyed[$1].offset }.map { before + $0 }
     }
 
     public func table() -> DutyTable {

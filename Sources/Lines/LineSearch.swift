@@ -57,14 +57,45 @@ struct LineSearch {
         }
     }
 
-    private var stateCount: Int { countStates * weekends * units * runStates }
+    private var cellCount: Int { countStates * weekends * units }
+    private var stateCount: Int { cellCount * runStates }
+
+    /// The cheapest way to each state after a day. The states that have counted the same are a cell; most cells
+    /// are out of reach, so those in reach are marked.
+    private struct Stage {
+        let prices: UnsafeMutablePointer<Int>
+        let isReached: UnsafeMutablePointer<Bool>
+        let cells: Int
+        let runStates: Int
+
+        init(cells: Int, runStates: Int) {
+            self.cells = cells
+            self.runStates = runStates
+            prices = .allocate(capacity: cells * runStates)
+            prices.initialize(repeating: LinePricer.forbidden, count: cells * runStates)
+            isReached = .allocate(capacity: cells)
+            isReached.initialize(repeating: false, count: cells)
+        }
+
+        func deallocate() {
+            prices.deallocate()
+            isReached.deallocate()
+        }
+
+        func clear() {
+            for cell in 0..<cells where isReached[cell] {
+                isReached[cell] = false
+                (prices + cell * runStates).update(repeating: LinePricer.forbidden, count: runStates)
+            }
+        }
+    }
 
     /// The cheapest line, nil when there is none.
     func run() -> LinePricer.Line? {
         if let main = profile.main, main.range == nil { return nil }
         let origins = UnsafeMutablePointer<Int32>.allocate(capacity: offers.days * stateCount)
-        let now = UnsafeMutablePointer<Int>.allocate(capacity: stateCount)
-        let next = UnsafeMutablePointer<Int>.allocate(capacity: stateCount)
+        var now = Stage(cells: cellCount, runStates: runStates)
+        var next = Stage(cells: cellCount, runStates: runStates)
         defer {
             origins.deallocate()
             now.deallocate()
@@ -73,23 +104,27 @@ struct LineSearch {
         start(now)
         var worked = units(on: 0)
         for day in 1..<max(1, offers.days) {
+            next.clear()
             step(day, worked, from: now, to: next, origins + day * stateCount)
             let ofDay = units(on: day)
             worked = worked.lowerBound + ofDay.lowerBound...worked.upperBound + ofDay.upperBound
-            now.update(from: next, count: stateCount)
+            swap(&now, &next)
         }
-        return best(now).map { line(endingIn: $0.state, price: $0.price, origins) }
+        return best(now.prices).map { line(endingIn: $0.state, price: $0.price, origins) }
     }
 
     /// The states after the first day.
-    private func start(_ states: UnsafeMutablePointer<Int>) {
-        states.initialize(repeating: LinePricer.forbidden, count: stateCount)
-        if offers.price(0, -1) < LinePricer.forbidden { states[0] = offers.price(0, -1) }
+    private func start(_ stage: Stage) {
+        if offers.price(0, -1) < LinePricer.forbidden {
+            stage.prices[0] = offers.price(0, -1)
+            stage.isReached[0] = true
+        }
         for (number, own) in profile.classes.enumerated() where own.units < units {
             let count = Int(nextCount[number])
             guard count >= 0, offers.price(0, number) < LinePricer.forbidden else { continue }
-            let state = ((count * weekends) * units + own.units) * runStates + gaps + number * runs
-            states[state] = offers.price(0, number)
+            let cell = (count * weekends) * units + own.units
+            stage.prices[cell * runStates + gaps + number * runs] = offers.price(0, number)
+            stage.isReached[cell] = true
         }
     }
 
@@ -116,20 +151,24 @@ struct LineSearch {
 
     /// - Parameter worked: fewest and most units of the days before.
     private func step(
-        _ day: Int, _ worked: ClosedRange<Int>, from now: UnsafeMutablePointer<Int>, to next: UnsafeMutablePointer<Int>,
+        _ day: Int, _ worked: ClosedRange<Int>, from now: Stage, to next: Stage,
         _ origins: UnsafeMutablePointer<Int32>
     ) {
-        next.update(repeating: LinePricer.forbidden, count: stateCount)
         let before = reachable(after: day - 1).clamped(to: worked)
         let ways = profile.classes.indices.map { way($0, on: day) }
         withUnsafeTemporaryAllocation(of: Way.self, capacity: ways.count + 1) { memory in
             _ = memory.initialize(from: [Way.off(price: offers.price(day, -1))] + ways)
-            let passage = Passage(day: day, ways: UnsafeMutablePointer(memory.baseAddress!), now: now, next: next,
-                                  origins: origins)
+            let passage = Passage(
+                day: day, ways: UnsafeMutablePointer(memory.baseAddress!), now: now.prices, next: next.prices,
+                origins: origins)
             for count in 0..<countStates {
                 for weekend in 0..<weekends {
                     let base = (count * weekends + weekend) * units
-                    for unit in before { leave(base + unit, Tallied(unit: unit, weekend: weekend, count: count), passage) }
+                    for unit in before where now.isReached[base + unit] {
+                        leave(
+                            base + unit, Tallied(unit: unit, weekend: weekend, count: count), passage,
+                            next.isReached)
+                    }
                 }
             }
         }
@@ -179,11 +218,16 @@ struct LineSearch {
 
     /// All ways to go on from the states that have counted the same: first a day off after any run that is
     /// long enough, then each class of duty after the runs that it may follow.
-    private func leave(_ cell: Int, _ tallied: Tallied, _ passage: Passage) {
+    ///
+    /// - Parameter isReached: marks the cells that are led to.
+    private func leave(
+        _ cell: Int, _ tallied: Tallied, _ passage: Passage, _ isReached: UnsafeMutablePointer<Bool>
+    ) {
         let (day, now) = (passage.day, passage.now)
         let base = cell * runStates
         let classes = profile.classes.count
         if passage.ways[0].price < LinePricer.forbidden {
+            isReached[cell] = true
             for run in 0..<gaps where now[base + run] < LinePricer.forbidden {
                 passage.arrive(base + min(run + 1, gaps - 1), base + run, now[base + run] &+ passage.ways[0].price)
             }
@@ -203,7 +247,9 @@ struct LineSearch {
             let count = Int(nextCount[tallied.count * classes + number])
             guard way.price < LinePricer.forbidden, unit < units, count >= 0 else { continue }
             func target(_ weekend: Int) -> Int {
-                ((count &* weekends &+ weekend) &* units &+ unit) &* runStates &+ gaps &+ number &* runs
+                let cell = (count &* weekends &+ weekend) &* units &+ unit
+                isReached[cell] = true
+                return cell &* runStates &+ gaps &+ number &* runs
             }
             let weekendAfterOff = tallied.weekend + (isSaturday || isSunday ? 1 : 0)
             if weekendAfterOff < weekends {

@@ -121,22 +121,13 @@ struct LineState: ~Copyable {
     @inline(__always)
     func missing(_ item: Int) -> Int { Int(items[item].required - items[item].covered) }
 
-    /// What an item costs more with one person less, and less with one more.
-    func valueOfLast(_ item: Int) -> Int {
-        let record = items[item]
-        return Int(record.covered <= record.required ? record.missingCost : -record.surplusCost)
-    }
-    func valueOfNext(_ item: Int) -> Int {
-        let record = items[item]
-        return Int(record.covered < record.required ? record.missingCost : -record.surplusCost)
-    }
+    /// The same of all items that need more.
+    var missing: Int { (0..<openCount).reduce(0) { $0 + missing(openItem($1)) } }
 
     func isWorked(_ person: Int, _ day: Int) -> Bool { worked[person] >> UInt64(day) & 1 != 0 }
 
     /// All lines as a value.
     var plan: LinePlan { LinePlan(duties: (0..<people * days).map { duties[$0] }) }
-
-    func isSame(as plan: LinePlan) -> Bool { plan.duties.indices.allSatisfy { plan.duties[$0] == duties[$0] } }
 
     /// Gives a person another duty on a day.
     @inline(__always)
@@ -308,5 +299,13 @@ struct LineState: ~Copyable {
         }
         if sunday - max(end, monday) >= 1440 { longest = endless }
         return longest
+    }
+}
+
+extension LineProblem {
+    /// Whether a plan keeps every hard bound and rule.
+    public func allows(_ plan: LinePlan) -> Bool {
+        let state = LineState(self, plan)
+        return state.isSound && (0..<people).allSatisfy { state.keepsRules($0, from: 0, through: days - 1) }
     }
 }

@@ -28,8 +28,18 @@ struct NeighbourhoodSearch {
         /// Of branch and bound.
         var nodes = 200
         var seconds = 1.5
+        /// Neighbourhoods without success after which they are made larger.
+        var patience = 20
         /// Lines known from before that a new program begins with, for each person.
         var knownLines = 60
+
+        mutating func widen(people: Int, days: Int) {
+            self.people = min(self.people + 1, people)
+            windowDays = min(windowDays + 1, days)
+            mostDays = min(mostDays + mostDays / 8, people * days)
+            nodes = min(nodes * 5 / 4, 20_000)
+            seconds = min(seconds * 5 / 4, 20)
+        }
     }
 
     var scope = Scope()
@@ -93,11 +103,21 @@ struct NeighbourhoodSearch {
     /// Plans parts anew until the effort is used up or the plan is as cheap as the bound: some people over all
     /// days, then some days of many people, in turn.
     mutating func improve(progress: (SearchProgress) -> Void) throws(SolverFault) {
+        var failures = 0
         while cost > bound, !effort.isUsedUp(after: steps) {
             let isWindow = steps % 2 == 1
             steps += 1
             if try isWindow ? planWindow() : planPeople() {
-                progress(SearchProgress(cost: cost, bound: bound, share: effort.progress(after: steps, since: 0)))
+                failures = 0
+                progress(SearchProgress(
+                    cost: cost, bound: bound, missing: LineState(problem, plan).missing,
+                    share: effort.progress(after: steps, since: 0)))
+            } else {
+                failures += 1
+            }
+            if failures >= scope.patience {
+                scope.widen(people: problem.people, days: problem.days)
+                failures = 0
             }
         }
     }

@@ -4,6 +4,8 @@ public struct SearchProgress: Hashable, Sendable {
     public var cost: Int
     /// No plan costs less; the smallest number as long as nothing is known.
     public var bound: Int
+    /// How many are missing on items in the plan under way.
+    public var missing: Int
     /// How much of the effort is used up, 0...1024.
     public var share: Int
 }
@@ -45,7 +47,6 @@ public struct PlanSearch {
     /// Of the effort in hundredths: annealing when a bound is looked for afterwards, and generating all lines.
     private static let annealShare = 72
     private static let generationShare = 60
-    private static let boundRounds = 3000
 
     /// - Parameters:
     ///   - start: keeps every hard rule.
@@ -62,24 +63,24 @@ public struct PlanSearch {
         self.program = program
     }
 
-    /// - Parameter wantsBound: whether to spend part of the effort on a bound.
-    public func run(wantsBound: Bool = true, progress: (SearchProgress) -> Void = { _ in }) -> Outcome {
+    /// - Parameter boundRounds: how many steps at most to spend on a bound after annealing; none is looked for
+    ///   when it is zero.
+    public func run(boundRounds: Int = 3000, progress: (SearchProgress) -> Void = { _ in }) -> Outcome {
         let pricers = (0..<problem.people).compactMap { LinePricer(problem, person: $0) }
         guard pricers.count == problem.people, let costs = LineCosts(problem),
             let first = LineImprovement(problem, costs, pricers: pricers).plan()
         else {
-            var outcome = anneal(start, wantsBound: wantsBound, progress)
-            if wantsBound { outcome.bound = bound(near: outcome.plan) }
+            var outcome = anneal(start, wantsBound: boundRounds > 0, progress)
+            outcome.bound = bound(near: outcome.plan, rounds: boundRounds)
             return outcome
         }
-        guard let program else { return improved(first, costs, pricers, wantsBound, progress) }
+        guard let program else { return improved(first, costs, pricers, boundRounds, progress) }
         var search = NeighbourhoodSearch(
             problem, costs: costs, pricers: pricers, program: program, start: first, seed: seed, effort: effort)
         search.scope = scope
         var fault: SolverFault?
         do throws(SolverFault) {
             try search.generate(share: Self.generationShare)
-            progress(SearchProgress(cost: search.cost, bound: search.bound, share: 0))
             search.take(burst(search.plan))
             try search.improve(progress: progress)
         } catch {
@@ -88,7 +89,7 @@ public struct PlanSearch {
         guard let fault else {
             return Outcome(plan: search.plan, cost: search.cost, bound: search.bound, steps: search.steps)
         }
-        var outcome = improved(search.plan, costs, pricers, false, progress)
+        var outcome = improved(search.plan, costs, pricers, 0, progress)
         outcome.bound = search.bound
         outcome.fault = fault
         return outcome
@@ -106,13 +107,13 @@ public struct PlanSearch {
 
     /// Annealing, and pricing at the end.
     private func improved(
-        _ plan: LinePlan, _ costs: LineCosts, _ pricers: [LinePricer], _ wantsBound: Bool,
+        _ plan: LinePlan, _ costs: LineCosts, _ pricers: [LinePricer], _ boundRounds: Int,
         _ progress: (SearchProgress) -> Void
     ) -> Outcome {
-        var outcome = anneal(plan, wantsBound: wantsBound, progress)
+        var outcome = anneal(plan, wantsBound: boundRounds > 0, progress)
         outcome.plan = LineImprovement(problem, costs, pricers: pricers).improved(outcome.plan)
         outcome.cost = LineState(problem, outcome.plan).cost
-        if wantsBound { outcome.bound = bound(near: outcome.plan) }
+        outcome.bound = bound(near: outcome.plan, rounds: boundRounds)
         return outcome
     }
 
@@ -128,14 +129,16 @@ public struct PlanSearch {
         while !part.isUsedUp(after: annealer.steps) {
             let share = part.progress(after: annealer.steps, since: begin)
             annealer.run(steps: min(Self.chunk, part.steps - annealer.steps), cooling, progress: share)
-            progress(SearchProgress(cost: annealer.bestCost, bound: .min, share: share))
+            progress(SearchProgress(
+                cost: annealer.bestCost, bound: .min, missing: annealer.missing, share: share))
         }
         return Outcome(plan: annealer.best, cost: annealer.bestCost, bound: .min, steps: annealer.steps)
     }
 
-    private func bound(near plan: LinePlan) -> Int {
+    private func bound(near plan: LinePlan, rounds: Int) -> Int {
+        guard rounds > 0 else { return .min }
         var bound = LagrangianBound(problem, near: plan)
-        bound.run(rounds: Self.boundRounds, effort: effort.upTo(seconds: effort.seconds))
+        bound.run(rounds: rounds, effort: effort)
         return bound.value
     }
 }

@@ -28,10 +28,11 @@ extension PoolTransaction {
         try RuleSet.forAgreement(idcc: pool(in: period).idcc, company: companyLimits(), on: day)
     }
 
-    /// Plans a month, unless it was planned from the same data.
-    public func solvePlan(_ period: YearMonth) throws -> StepOutcome {
+    /// Plans a month, unless it was planned from the same data. A published month keeps what it can of what is
+    /// published.
+    public func solvePlan(_ period: YearMonth, search: PlanningSearch = PlanningSearch()) throws -> StepOutcome {
         try run(.plan, period, basis: StepBasis.plan) { run in
-            try write(Planner.plan(planningInput(period), rules: rules(period)), period, run: run)
+            try write(search.plan(planningInput(period), rules: rules(period)), period, run: run)
         }
     }
 

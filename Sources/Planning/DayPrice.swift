@@ -32,9 +32,8 @@ struct DayPrice {
     /// person's shifts fall away by themselves.
     private func changes(_ workDay: WorkDay, _ worker: Worker, _ day: Int) -> Int {
         let input = model.input
-        guard let asOf = input.asOf, !input.published.isEmpty, model.horizon.date(day) >= asOf,
-            !worker.isAbsent[day]
-        else { return 0 }
+        let isPast = input.asOf.map { model.horizon.date(day) < $0 } ?? false
+        guard !input.published.isEmpty, !isPast, !worker.isAbsent[day] else { return 0 }
         let midnight = LocalDateTime(model.horizon.date(day), minuteOfDay: 0)
         var published = (worker.published[day] ?? []).map {
             Block(start: $0.start - midnight, end: $0.end - midnight, site: model.siteNumbers[$0.site]!)

@@ -10,7 +10,7 @@ struct PlanProblem {
     let workers: [Int]
     let demands: [Int]
     let lines: LineProblem
-    /// The plan to begin with: days off, but for what is fixed.
+    /// The plan to begin with: what is published as far as it may stay, or days off, but for what is fixed.
     let start: LinePlan
     /// Whether each person's list of duties is complete; if not, no lower bound holds.
     let isComplete: Bool
@@ -24,7 +24,8 @@ struct PlanProblem {
         var maker = PlanProblemMaker(model, workers: workers, demands: demands)
         maker.run()
         lines = maker.problem
-        start = maker.start
+        let published = LinePlan(duties: maker.publishedStarts.map(Int32.init))
+        start = lines.allows(published) ? published : LinePlan(duties: maker.starts.map(Int32.init))
         isComplete = maker.isComplete
         workDays = maker.workDays
     }
@@ -69,7 +70,9 @@ private struct PlanProblemMaker {
     private let itemOfDemand: [Int: Int]
     private var tallies: [Tally] = []
     private var duties: DutyTableBuilder
-    private var starts: [Int] = []
+    /// Duties to begin with by place: days off but for what is fixed, and what is published where it can be.
+    private(set) var starts: [Int] = []
+    private(set) var publishedStarts: [Int] = []
     /// What fixed days leave of each item.
     private var left: [Int]
     /// What fixed days count on each tally.
@@ -99,8 +102,6 @@ private struct PlanProblemMaker {
             people: workers.count, days: model.horizon.dayCount, items: items, tallies: tallies,
             rules: workers.map { _ in rules }, duties: duties.table())
     }
-
-    var start: LinePlan { LinePlan(duties: starts.map(Int32.init)) }
 
     private var rules: LineRules {
         let limits = model.limits
@@ -190,6 +191,15 @@ extension PlanProblemMaker {
         return WorkDay(blocks, trips: model.trips, pause: model.limits.breakMinutes)
     }
 
+    /// Whether a day of work is just what is published.
+    private func isPublished(_ workDay: WorkDay, _ worker: Worker, _ day: Int) -> Bool {
+        let midnight = LocalDateTime(model.horizon.date(day), minuteOfDay: 0)
+        let published = (worker.published[day] ?? []).map { shift in
+            Block(start: shift.start - midnight, end: shift.end - midnight, site: model.siteNumbers[shift.site]!)
+        }.sorted { $0.start < $1.start }
+        return published == workDay.blocks.map { Block(start: $0.start, end: $0.end, site: $0.site) }
+    }
+
     private func fairShares(_ listed: [[[WorkDay]]]) -> [FairShares] {
         func share(_ asked: Int, _ isAble: [Bool]) -> [Int] {
             let minutes = workers.map { model.workers[$0].contracts.last?.weekMinutes ?? 0 }
@@ -220,8 +230,10 @@ extension PlanProblemMaker {
                 entries: isOfPeriod ? own.entries(workDay, day: day) : [],
                 tag: workDay.blocks.isEmpty ? 0 : workDays.count - 1)
         }
-        let first = duties.append(choices, day: day)
-        starts.append(first)
+        let numbers = duties.append(choices, day: day)
+        starts.append(numbers[0])
+        let same = days.firstIndex { isPublished($0, worker, day) }
+        publishedStarts.append(numbers[same ?? 0])
         // What is fixed stands, even beyond a bound; nothing more is then added.
         if choices.count == 1 {
             for entry in choices[0].entries { fixed[Int(entry.tally), default: 0] += Int(entry.amount) }

@@ -23,16 +23,18 @@ public struct PoolPlanner {
         isEligible = model.demands.map { demand in model.workers.contains { model.mayDo($0, demand) } }
     }
 
+    /// How many people are asked for on how many blocks, and so how large the search is.
+    public var blockCount: Int { model.demands.reduce(0) { $0 + $1.quantity } }
+
     /// - Parameters:
     ///   - seed: with the same seed and a number of steps the plan is always the same.
-    ///   - wantsBound: whether to spend part of the effort on proving how good the plan is.
+    ///   - boundRounds: how much to spend on proving how good the plan is; nothing when it is zero.
     public func plan(
-        seed: UInt64, effort: Effort, wantsBound: Bool = true, progress: (SearchProgress) -> Void = { _ in }
+        seed: UInt64, effort: Effort, boundRounds: Int = 3000, progress: (SearchProgress) -> Void = { _ in }
     ) -> PoolPlan {
         let search = PlanSearch(
             problem.lines, start: problem.start, seed: seed, cooling: Self.cooling, effort: effort)
-        let outcome = search.run(wantsBound: wantsBound, progress: progress)
-        return plan(outcome)
+        return plan(search.run(boundRounds: boundRounds, progress: progress))
     }
 
     private func plan(_ outcome: PlanSearch.Outcome) -> PoolPlan {

@@ -37,6 +37,12 @@ public enum Planner {
         }.map(board.openNeed)
     }
 
+    /// A plan of shifts made by a search: what they leave open, with why. Should the validator find a blocking
+    /// breach after all, the shift is taken out and its need reported open with the breach.
+    public static func gated(_ shifts: [Shift], in input: PlanningInput, rules: RuleSet) -> Plan {
+        gated(Plan(shifts: shifts, open: open(shifts, in: input, rules: rules)), input, rules)
+    }
+
     private struct Cover: Hashable {
         let need: Code<Need>?
         let site: Code<Site>
@@ -67,10 +73,11 @@ public enum Planner {
             guard let index = own.last(where: { plan.shifts[$0].start.date <= breach.day }) ?? own.first
             else { preconditionFailure("\(breach) is of nobody in the plan") }
             let shift = plan.shifts.remove(at: index)
+            // A published shift that was entered by hand is on no need.
             guard let occurrence = blocks.first(where: { block in
-                block.need == shift.need && block.start == shift.start
+                block.need == shift.need && block.start <= shift.start && shift.end <= block.end
                     && !plan.open.contains { $0.occurrence == block }
-            }) else { preconditionFailure("\(shift) covers no need") }
+            }) else { continue }
             plan.open.append(OpenNeed(
                 occurrence: occurrence, reason: "\(breach.employee) : \(breach.message) (\(breach.article))"))
         }

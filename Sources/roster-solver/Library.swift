@@ -11,17 +11,17 @@ struct Library {
     private let handle: UnsafeMutableRawPointer
     private let path: String
 
-    /// The folders to look in: that of the environment alone if it names one; else beside the program, in the
-    /// build folder's neighbour, and where an installation puts them.
+    /// The folders to look in: that of the environment alone if it names one; else `gdea-solver` beside the
+    /// program and up to the folder of the build, and where an installation puts it.
     static var folders: [String] {
         if let folder = ProcessInfo.processInfo.environment["GDEA_SOLVER_LIBRARIES"] { return [folder] }
         let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
         var folder = (own as NSString).deletingLastPathComponent
-        var folders = [folder + "/gdea-solver"]
-        // From .build/x86_64-unknown-linux-gnu/release up to the folder of the build.
+        var folders: [String] = []
+        // From .build/x86_64-unknown-linux-gnu/release up to .build.
         for _ in 0..<3 {
+            folders.append(folder + "/gdea-solver")
             folder = (folder as NSString).deletingLastPathComponent
-            folders.append(folder + "/.gdea-solver")
         }
         return folders + ["/usr/local/lib/gdea-solver"]
     }
