@@ -105,7 +105,7 @@ public enum SolverFault: Error, Hashable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .missing(let detail):
-            "solveur absent (\(detail)) : « deploy/solver » l'installe ; la recherche se fait sans lui"
+            "solveur absent (\(detail)) : « deploy/solver » le met en place ; la recherche se fait sans lui"
         case .died(let detail): "le solveur s'est arrêté (\(detail)) ; la recherche continue sans lui"
         case .timedOut(let seconds):
             "le solveur n'a pas répondu en \(Int(seconds)) s ; la recherche continue sans lui"

@@ -6,6 +6,7 @@ struct NeighbourhoodSearch {
     private let costs: LineCosts
     private let program: any LinearProgram
     private let effort: Effort
+    private let cooling: Cooling
     private var pricers: [LinePricer]
     private var dice: Dice
     /// Lines of each person that a program asked for, in order.
@@ -32,6 +33,9 @@ struct NeighbourhoodSearch {
         var patience = 20
         /// Lines known from before that a new program begins with, for each person.
         var knownLines = 60
+        /// Of each annealing: at the start, and whenever the neighbourhoods are made larger.
+        var annealedSteps = 2_000_000
+        var firstAnnealings = 4
 
         mutating func widen(people: Int, days: Int) {
             self.people = min(self.people + 1, people)
@@ -47,8 +51,9 @@ struct NeighbourhoodSearch {
     /// - Parameter start: keeps every hard rule.
     init(
         _ problem: LineProblem, costs: LineCosts, pricers: [LinePricer], program: any LinearProgram,
-        start: LinePlan, seed: UInt64, effort: Effort
+        start: LinePlan, seed: UInt64, cooling: Cooling, effort: Effort
     ) {
+        self.cooling = cooling
         self.problem = problem
         self.costs = costs
         self.pricers = pricers
@@ -82,6 +87,17 @@ struct NeighbourhoodSearch {
         }
     }
 
+    /// Anneals the plan for a while, and lets everybody's line be priced once more.
+    mutating func anneal() {
+        var annealer = Annealer(problem, start: plan, seed: dice.next())
+        let chunks = 400
+        let steps = min(effort.steps, scope.annealedSteps)
+        for chunk in 0..<chunks where !effort.isUsedUp(after: 0) {
+            annealer.run(steps: steps / chunks, cooling, progress: chunk * 1024 / chunks)
+        }
+        take(LineImprovement(problem, costs, pricers: pricers).improved(annealer.best))
+    }
+
     /// Takes lines if the plan is better with them.
     @discardableResult
     private mutating func take(_ chosen: [ColumnGeneration.Column]) -> Bool {
@@ -92,8 +108,7 @@ struct NeighbourhoodSearch {
 
     /// - Parameter other: keeps every hard rule.
     @discardableResult
-    mutating func take(_ other: LinePlan) -> Bool {
-        let other = LineImprovement(problem, costs, pricers: pricers).improved(other)
+    private mutating func take(_ other: LinePlan) -> Bool {
         let cost = LineState(problem, other).cost
         guard cost < self.cost else { return false }
         (plan, self.cost) = (other, cost)
@@ -103,6 +118,7 @@ struct NeighbourhoodSearch {
     /// Plans parts anew until the effort is used up or the plan is as cheap as the bound: some people over all
     /// days, then some days of many people, in turn.
     mutating func improve(progress: (SearchProgress) -> Void) throws(SolverFault) {
+        for _ in 0..<scope.firstAnnealings where cost > bound { anneal() }
         var failures = 0
         while cost > bound, !effort.isUsedUp(after: steps) {
             let isWindow = steps % 2 == 1
@@ -117,6 +133,7 @@ struct NeighbourhoodSearch {
             }
             if failures >= scope.patience {
                 scope.widen(people: problem.people, days: problem.days)
+                anneal()
                 failures = 0
             }
         }

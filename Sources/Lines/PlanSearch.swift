@@ -76,12 +76,12 @@ public struct PlanSearch {
         }
         guard let program else { return improved(first, costs, pricers, boundRounds, progress) }
         var search = NeighbourhoodSearch(
-            problem, costs: costs, pricers: pricers, program: program, start: first, seed: seed, effort: effort)
+            problem, costs: costs, pricers: pricers, program: program, start: first, seed: seed,
+            cooling: cooling, effort: effort)
         search.scope = scope
         var fault: SolverFault?
         do throws(SolverFault) {
             try search.generate(share: Self.generationShare)
-            search.take(burst(search.plan))
             try search.improve(progress: progress)
         } catch {
             fault = error
@@ -93,16 +93,6 @@ public struct PlanSearch {
         outcome.bound = search.bound
         outcome.fault = fault
         return outcome
-    }
-
-    /// A short annealing of fixed length.
-    private func burst(_ plan: LinePlan) -> LinePlan {
-        var annealer = Annealer(problem, start: plan, seed: seed)
-        let chunks = 200
-        for chunk in 0..<chunks {
-            annealer.run(steps: 5000, cooling, progress: chunk * 1024 / chunks)
-        }
-        return annealer.best
     }
 
     /// Annealing, and pricing at the end.

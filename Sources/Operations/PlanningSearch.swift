@@ -18,9 +18,9 @@ public struct PlanningSearch {
     public var finished: (PoolPlan) -> Void = { _ in }
 
     /// About half a second of search for every thousand blocks.
-    private static let stepsPerBlock = 300
+    private static let stepsPerBlock = 250
     private static let fewestSteps = 50_000
-    private static let boundRounds = 400
+    private static let boundRounds = 200
 
     public init() {}
 

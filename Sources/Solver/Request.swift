@@ -11,8 +11,6 @@ public enum SolverRequest: Hashable, Sendable {
     /// The first `wholeFrom..<wholeTo` columns are whole numbers; `start` is empty or has a value for each
     /// column.
     case solveWhole(from: Int32, to: Int32, start: [Double], nodes: Int32, seconds: Double)
-    /// A serialized CpModelProto and its SatParameters.
-    case constraintModel(model: [UInt8], parameters: [UInt8])
 
     public var bytes: [UInt8] {
         var writer = MessageWriter()
@@ -34,7 +32,7 @@ public enum SolverRequest: Hashable, Sendable {
         case .solve:
             writer.write(UInt8(4))
         case .clear:
-            writer.write(UInt8(7))
+            writer.write(UInt8(6))
         case .solveWhole(let from, let to, let start, let nodes, let seconds):
             writer.write(UInt8(5))
             writer.write(from)
@@ -42,10 +40,6 @@ public enum SolverRequest: Hashable, Sendable {
             writer.write(start)
             writer.write(nodes)
             writer.write(seconds)
-        case .constraintModel(let model, let parameters):
-            writer.write(UInt8(6))
-            writer.write(model)
-            writer.write(parameters)
         }
         return writer.bytes
     }
@@ -65,8 +59,7 @@ public enum SolverRequest: Hashable, Sendable {
             self = .solveWhole(
                 from: try reader.read(), to: try reader.read(), start: try reader.readDoubles(),
                 nodes: try reader.read(), seconds: try reader.readDouble())
-        case 6: self = .constraintModel(model: try reader.readBytes(), parameters: try reader.readBytes())
-        case 7: self = .clear
+        case 6: self = .clear
         default: throw GarbledMessage()
         }
         guard reader.isAtEnd else { throw GarbledMessage() }
@@ -80,8 +73,6 @@ public struct SolverAnswer: Hashable, Sendable {
         case linear(cost: Double, values: [Double], duals: [Double])
         case whole(cost: Double, bound: Double, values: [Double])
         case noSolution
-        /// A serialized CpSolverResponse.
-        case constraintResponse([UInt8])
         case refused(String)
         case missing(String)
     }
@@ -110,14 +101,11 @@ public struct SolverAnswer: Hashable, Sendable {
             writer.write(bound)
             writer.write(values)
         case .noSolution: writer.write(UInt8(3))
-        case .constraintResponse(let response):
-            writer.write(UInt8(4))
-            writer.write(response)
         case .refused(let reason):
-            writer.write(UInt8(5))
+            writer.write(UInt8(4))
             writer.write(Array(reason.utf8))
         case .missing(let reason):
-            writer.write(UInt8(6))
+            writer.write(UInt8(5))
             writer.write(Array(reason.utf8))
         }
         return writer.bytes
@@ -135,9 +123,8 @@ public struct SolverAnswer: Hashable, Sendable {
             content = .whole(
                 cost: try reader.readDouble(), bound: try reader.readDouble(), values: try reader.readDoubles())
         case 3: content = .noSolution
-        case 4: content = .constraintResponse(try reader.readBytes())
-        case 5: content = .refused(String(decoding: try reader.readBytes(), as: UTF8.self))
-        case 6: content = .missing(String(decoding: try reader.readBytes(), as: UTF8.self))
+        case 4: content = .refused(String(decoding: try reader.readBytes(), as: UTF8.self))
+        case 5: content = .missing(String(decoding: try reader.readBytes(), as: UTF8.self))
         default: throw GarbledMessage()
         }
         guard reader.isAtEnd else { throw GarbledMessage() }

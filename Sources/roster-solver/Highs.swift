@@ -92,7 +92,7 @@ final class Highs {
         case .solve: return try solve()
         case .solveWhole(let from, let to, let start, let nodes, let seconds):
             return try solveWhole(from, to, start, nodes, seconds)
-        case .clear, .constraintModel: throw Refusal(reason: "la demande n'est pas pour un modèle de HiGHS")
+        case .clear: throw Refusal(reason: "la demande n'est pas pour un modèle de HiGHS")
         }
         return .done
     }

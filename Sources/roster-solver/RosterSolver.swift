@@ -59,7 +59,7 @@ enum Channel {
     }
 }
 
-/// Loads each library at its first use.
+/// Loads the library at its first use.
 struct Service {
     private var highs: Highs?
 
@@ -70,8 +70,6 @@ struct Service {
     private mutating func content(_ bytes: [UInt8]) -> SolverAnswer.Content {
         do {
             switch try SolverRequest(bytes) {
-            case .constraintModel(let model, let parameters):
-                return .constraintResponse(try ConstraintSolver.response(model, parameters))
             case .clear:
                 highs = try Highs()
                 return .done

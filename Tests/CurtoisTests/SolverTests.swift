@@ -10,12 +10,11 @@ struct SolverTests {
             .addColumns(costs: [1.5], lower: [0], upper: [1], starts: [0], rows: [1, 0], values: [2, -1]),
             .bound(columns: [0], upper: [0]), .solve, .clear,
             .solveWhole(from: 0, to: 1, start: [1], nodes: 5, seconds: 2),
-            .constraintModel(model: [1, 2], parameters: []),
         ]
         for request in requests { #expect(try SolverRequest(request.bytes) == request) }
         let answers: [SolverAnswer.Content] = [
             .done, .linear(cost: 1, values: [1], duals: [0.5]), .whole(cost: 2, bound: 1, values: []), .noSolution,
-            .constraintResponse([9]), .refused("é"), .missing("x"),
+            .refused("é"), .missing("x"),
         ]
         for content in answers {
             let answer = SolverAnswer(content, cpuSeconds: 0.25)

@@ -65,27 +65,60 @@ struct PlanningTests {
         #expect(plan.coverage.openBlocks == 1 && plan.coverage.share == 10_000)
     }
 
-    /// Thursday 5 November 2026: the one of two equal people who is known at M2 goes there.
-    @Test("of two people who could, the one who knows the site is asked") func continuity() throws {
+    /// Two people with the same contract at M2, who is asked for on some mornings of November 2026, 9 to 12.
+    private func november(_ days: [Int]) -> PlanningInput {
         let period = YearMonth(year: 2026, month: 11)
-        let day = period.first + 4
         let contracts = ["E1", "E2"].map { code in
             Contract(
                 employee: Code(code), from: period.first - 400, kind: .permanent, job: "animateur",
                 weekMinutes: 2100, points: 0, experiencePoints: 0, executive: false, users: ["M2"],
                 dayMinutes: Array(repeating: 420, count: 5) + [0, 0])
         }
-        let input = PlanningInput(
+        return PlanningInput(
             period: period, sites: [Site(code: "M2", member: "M2", communeINSEE: "13055")], travels: [],
             contracts: contracts, absences: [], assignments: [],
-            needs: [Need(
-                code: "N1", site: "M2", job: "animateur", start: LocalDateTime(day, minuteOfDay: 540),
-                end: LocalDateTime(day, minuteOfDay: 720))],
-            neighbours: [Shift(
-                employee: "E2", site: "M2", start: LocalDateTime(period.first - 5, minuteOfDay: 540),
-                end: LocalDateTime(period.first - 5, minuteOfDay: 720))])
-        let plan = try PoolPlanner(input, rules: .forAgreement(idcc: "1261", on: period.first))
+            needs: days.map { number in
+                let start = LocalDateTime(period.first + (number - 1), minuteOfDay: 540)
+                return Need(code: Code("N\(number)"), site: "M2", job: "animateur", start: start, end: start + 180)
+            }, neighbours: [])
+    }
+
+    private func plan(_ input: PlanningInput) throws -> [String] {
+        let plan = try PoolPlanner(input, rules: .forAgreement(idcc: "1261", on: input.period.first))
             .plan(seed: 1, effort: .steps(5000))
-        #expect(plan.shifts.map(\.employee) == ["E2"])
+        return plan.shifts.map { "\($0.employee) \($0.need!)" }
+    }
+
+    private func shift(_ employee: Code<Employee>, _ day: CivilDate, need: Code<Need>? = nil) -> Shift {
+        let start = LocalDateTime(day, minuteOfDay: 540)
+        return Shift(employee: employee, site: "M2", start: start, end: start + 180, need: need)
+    }
+
+    @Test("of two people who could, the one who knows the site is asked") func continuity() throws {
+        var input = november([5])
+        input.neighbours = [shift("E2", input.period.first - 5)]
+        #expect(try plan(input) == ["E2 N5"])
+    }
+
+    @Test("when somebody published falls ill, only that day goes to the other") func absence() throws {
+        var input = november([3, 5, 10, 12])
+        input.published = [("E1", 3), ("E2", 5), ("E1", 10), ("E2", 12)].map { employee, day in
+            shift(Code(employee), input.period.first + (day - 1), need: Code("N\(day)"))
+        }
+        #expect(try plan(input) == ["E1 N3", "E1 N10", "E2 N5", "E2 N12"])
+        let day = input.period.first + 9
+        input.absences = [Absence(employee: "E1", kind: .sickness, from: day, to: day)]
+        #expect(try plan(input) == ["E1 N3", "E2 N5", "E2 N10", "E2 N12"])
+    }
+
+    @Test("a need with a pin goes to its person, one with a pin against somebody to the other")
+    func pins() throws {
+        var input = november([5, 12])
+        input.neighbours = [shift("E2", input.period.first - 5)]
+        let fifth = input.period.first + 4
+        input.pins = [Pin(employee: "E1", need: "N5", day: fifth, kind: .on)]
+        #expect(try plan(input).contains("E1 N5"))
+        input.pins = [Pin(employee: "E2", need: "N5", day: fifth, kind: .off)]
+        #expect(try plan(input).contains("E1 N5"))
     }
 }

@@ -60,3 +60,9 @@ struct RandomMonth {
             assignments: [], needs: needs, neighbours: neighbours)
     }
 }
+
+/// `"M1"` instead of `Code("M1")`.
+extension Code: ExpressibleByUnicodeScalarLiteral, ExpressibleByExtendedGraphemeClusterLiteral,
+    ExpressibleByStringLiteral {
+    public init(stringLiteral text: String) { self.init(text) }
+}
