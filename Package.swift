@@ -45,6 +45,7 @@ let package = Package(
         // Adapters.
         core("CSV"),
         core("Dataset", ["CSV", "Money", "CivilTime", "People", "Roster", "Payroll", "CostSharing"]),
+        core("SyntheticPools", ["Dataset", "Money", "CivilTime", "People", "Roster", "CostSharing"]),
         core("Exports", ["CSV", "Money", "CivilTime", "People", "Billing", "Ledger"]),
         .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
         .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
@@ -54,21 +55,25 @@ let package = Package(
         core("Postgres", ["CLibpq"]),
         core("Cluster", []),
         core("Solver", ["Lines"]),
+        core("Terminal"),
         core("Storage", [
             "Money", "CivilTime", "People", "LegalParameters", "Roster", "Payroll", "CostSharing", "Billing",
             "Ledger", "Dataset", "Postgres", crypto,
         ], plugins: ["EmbedFiles"]),
-        core("Operations", ["Planning", "Lines", "Storage", "Exports", "Documents"]),
+        core("Operations", ["Planning", "Lines", "Storage", "Exports", "Documents", "SyntheticPools"]),
         core("WebAPI", ["Operations", .product(name: "Hummingbird", package: "hummingbird")]),
         .executableTarget(
             name: "gdea",
-            dependencies: ["Operations", "Storage", "Cluster", "WebAPI", "CSV", "Dataset", argumentParser],
+            dependencies: [
+                "Operations", "Planning", "Storage", "Cluster", "WebAPI", "CSV", "Dataset", "SyntheticPools", "Terminal",
+                argumentParser,
+            ],
             swiftSettings: strict, plugins: ["EmbedFiles"]),
         .executableTarget(
             name: "gdea-bench",
             dependencies: [
-                "Operations", "Storage", "Cluster", "Dataset", "Documents", "Planning", "Curtois", "Solver",
-                "roster-solver", argumentParser,
+                "Operations", "Storage", "Cluster", "Dataset", "Documents", "SyntheticPools", "Terminal", "Planning",
+                "Curtois", "Solver", "roster-solver", argumentParser,
             ],
             swiftSettings: strict),
         .executableTarget(name: "roster-solver", dependencies: ["Solver"], swiftSettings: strict),
@@ -98,6 +103,7 @@ let package = Package(
         tests("ClusterTests", ["Cluster", "Postgres", "TestSupport"]),
         tests("CSVTests", ["CSV"]),
         tests("DatasetTests", ["Dataset", "CSV", "Money", "CivilTime", "People", "Roster", "CostSharing"]),
+        tests("SyntheticPoolsTests", ["SyntheticPools", "Dataset", "Roster", "Operations", "TestSupport"]),
         tests("StorageTests", ["Storage", "Operations", "Cluster", "TestSupport"], resources: [.copy("Golden")]),
         tests("OperationsTests", ["Operations", "TestSupport"]),
         tests("TidyTests", ["LegalParameters", "TestSupport"]),

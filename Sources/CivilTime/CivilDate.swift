@@ -76,15 +76,18 @@ extension CivilDate: CustomStringConvertible {
     }
 
     /// Reads "2026-11-23" or "23/11/2026"; nil for anything else or a day that does not exist.
-    public init?(_ text: some StringProtocol) {
-        let fields: [Substring]
-        if text.contains("/") {
-            fields = Substring(text).split(separator: "/", omittingEmptySubsequences: false).reversed()
-        } else {
-            fields = Substring(text).split(separator: "-", omittingEmptySubsequences: false)
-        }
-        guard fields.map(\.utf8.count) == [4, 2, 2],
-            let year = digits(fields[0]), let month = digits(fields[1]), let day = digits(fields[2])
+    public init?(_ text: some StringProtocol) { self.init(utf8: Array(text.utf8)[...]) }
+
+    /// As above, from the bytes of the text.
+    init?(utf8 text: ArraySlice<UInt8>) {
+        guard text.count == 10 else { return nil }
+        let bytes = Array(text)
+        let isISO = bytes[4] == UInt8(ascii: "-") && bytes[7] == UInt8(ascii: "-")
+        let isFrench = bytes[2] == UInt8(ascii: "/") && bytes[5] == UInt8(ascii: "/")
+        guard isISO || isFrench,
+            let year = digits(isISO ? bytes[0..<4] : bytes[6..<10]),
+            let month = digits(isISO ? bytes[5..<7] : bytes[3..<5]),
+            let day = digits(isISO ? bytes[8..<10] : bytes[0..<2])
         else { return nil }
         self.init(year: year, month: month, day: day)
     }
@@ -92,8 +95,8 @@ extension CivilDate: CustomStringConvertible {
 
 func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
-/// Digits only: `Int("+5")` would accept a sign.
-func digits(_ text: some StringProtocol) -> Int? {
-    guard !text.isEmpty, text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
-    return Int(text)
+/// Digits only: `Int("+5")` would accept a sign. At most eighteen.
+func digits(_ text: some Collection<UInt8>) -> Int? {
+    guard (1...18).contains(text.count), text.allSatisfy({ (48...57).contains($0) }) else { return nil }
+    return text.reduce(0) { $0 * 10 + Int($1 - 48) }
 }

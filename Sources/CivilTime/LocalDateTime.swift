@@ -38,19 +38,19 @@ extension LocalDateTime: CustomStringConvertible {
     /// Reads "2026-11-05T13:30", "2026-11-05 13:30", "05/11/2026 13:30", each with optional ":00" seconds;
     /// nil for anything else.
     public init?(_ text: some StringProtocol) {
-        let fields = Substring(text).split(
-            omittingEmptySubsequences: false, whereSeparator: { $0 == "T" || $0 == " " })
-        guard fields.count == 2, let date = CivilDate(fields[0]), let minute = clockMinute(fields[1])
+        let bytes = Array(text.utf8)
+        guard bytes.count > 10, bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " "),
+            let date = CivilDate(utf8: bytes[..<10]), let minute = clockMinute(Array(bytes[11...]))
         else { return nil }
         self.init(date, minuteOfDay: minute)
     }
 }
 
-private func clockMinute(_ text: Substring) -> Int? {
-    let fields = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard (2...3).contains(fields.count), fields.allSatisfy({ $0.utf8.count == 2 }),
-        let hour = digits(fields[0]), let minute = digits(fields[1]), hour < 24, minute < 60,
-        fields.count == 2 || fields[2] == "00"
+/// Reads "13:30" or "13:30:00".
+private func clockMinute(_ text: [UInt8]) -> Int? {
+    guard text.count == 5 || text.count == 8 && text[5...].elementsEqual(":00".utf8),
+        text[2] == UInt8(ascii: ":"), let hour = digits(text[..<2]), let minute = digits(text[3..<5]),
+        hour < 24, minute < 60
     else { return nil }
     return hour * 60 + minute
 }

@@ -15,7 +15,7 @@ public struct YearMonth: Hashable, Comparable, Sendable {
     public init?(_ text: some StringProtocol) {
         let fields = Substring(text).split(separator: "-", omittingEmptySubsequences: false)
         guard fields.count == 2, fields[0].utf8.count == 4, fields[1].utf8.count == 2,
-            let year = digits(fields[0]), let month = digits(fields[1]),
+            let year = digits(fields[0].utf8), let month = digits(fields[1].utf8),
             (1900...2199).contains(year), (1...12).contains(month)
         else { return nil }
         self.init(year: year, month: month)

@@ -10,6 +10,10 @@ public enum ClusterError: Error, Equatable, Sendable {
     /// What is found at the place is not ours: a link, somebody else's, or a pointer to where no data of ours are.
     case foreignFolder(String, reason: String)
     case diskFull(folder: String)
+    /// Another process creates, starts or stops the cluster and does not end.
+    case busy(folder: String)
+    /// A program that creates the cluster was told to end.
+    case interrupted(folder: String)
     /// With the last lines of the program that failed, as in the cases below.
     case initialisationFailed(lastLines: [String])
     case startFailed(lastLines: [String])
@@ -35,6 +39,11 @@ extension ClusterError: CustomStringConvertible {
             "\(path) \(reason) : rien n'y est lu ni changé ; retirez-le ou lancez gdea dans un autre dossier"
         case .diskFull(let folder):
             "le disque de \(folder) est plein : libérez de la place puis relancez, rien n'est perdu"
+        case .busy(let folder):
+            "une autre commande crée, démarre ou arrête la base privée de \(folder) depuis plus de trois minutes : "
+                + "attendez sa fin, ou mettez fin à ses programmes (initdb, postgres), puis relancez"
+        case .interrupted(let folder):
+            "la création de la base privée dans \(folder) a été interrompue : relancez la commande, elle recommence"
         case .initialisationFailed(let lines):
             "la base privée n'a pas pu être créée :\n" + lines.joined(separator: "\n")
         case .startFailed(let lines):

@@ -10,18 +10,25 @@ struct Command {
     var folder: String?
     /// A file to read standard input from; nothing to read by default.
     var input: String?
+    /// A lock that lasts until the program ends, too, even where the caller is killed meanwhile.
+    var lock: FileLock?
 
     struct Outcome {
         let status: Int32
         let lastLines: [String]
+        /// Ended by a signal, or as one asked it to (initdb).
+        var isInterrupted: Bool { status < 0 || lastLines.contains { $0.contains("caught signal") } }
         var saysDiskFull: Bool { lastLines.contains { $0.contains("No space left on device") } }
     }
 
-    init(_ program: String, _ arguments: [String], folder: String? = nil, input: String? = nil) {
+    init(
+        _ program: String, _ arguments: [String], folder: String? = nil, input: String? = nil, lock: FileLock? = nil
+    ) {
         self.program = program
         self.arguments = arguments
         self.folder = folder
         self.input = input
+        self.lock = lock
     }
 
     /// The command run as another user.
@@ -67,9 +74,11 @@ struct Command {
         posix_spawn_file_actions_adddup2(&actions, output, 2)
         // The server stays up: it must not keep a pipe or socket of the caller open with it.
         let open = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
-        for descriptor in open.compactMap({ Int32($0) }) where descriptor > 2 {
+        for descriptor in open.compactMap({ Int32($0) }) where descriptor > 2 && descriptor != lock?.descriptor {
             posix_spawn_file_actions_addclose(&actions, descriptor)
         }
+        // Onto itself: takes the mark off that would close it.
+        if let lock { posix_spawn_file_actions_adddup2(&actions, lock.descriptor, lock.descriptor) }
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
@@ -113,7 +122,7 @@ struct Command {
     private func failure(_ code: Int32) -> ClusterError {
         code == ENOSPC
             ? .diskFull(folder: folder ?? "/tmp")
-            : .initialisationFailed(lastLines: ["\(program) : \(String(cString: strerror(code)))"])
+            : .initialisationFailed(lastLines: ["\(program) : \(systemReason(code))"])
     }
 }
 

@@ -3,8 +3,9 @@ import Foundation
 /// A private PostgreSQL server whose data lie in a folder. It listens on a Unix socket only, in a folder that
 /// nobody but its owner may enter, and runs until `stop`. It never touches another server.
 ///
-/// Run as root, the server runs as the user `postgres` (or `nobody`), who then owns the files; where this
-/// user cannot reach the folder, the data lie under /var/lib/gdea instead and `notice` says so.
+/// Run as root, the server runs as the user `postgres` (or `nobody`), who then owns the files; where this user
+/// cannot reach the folder, or the folder is that of another user, in which root leaves nothing, the data lie under
+/// /var/lib/gdea instead and `notice` says so.
 public struct EmbeddedCluster: Sendable {
     public enum Status: Equatable, Sendable {
         /// No data yet: `start` will create them.
@@ -22,6 +23,8 @@ public struct EmbeddedCluster: Sendable {
     public let folder: String
     /// Where the data really lie: `folder`, or a folder under /var/lib/gdea.
     public let home: String
+    /// Run as root in the folder of another user: nothing is written there.
+    let isGuest: Bool
     let isDurable: Bool
     let serverUser: ServerUser?
 
@@ -39,6 +42,7 @@ public struct EmbeddedCluster: Sendable {
         if geteuid() == 0, serverUser == nil { throw ClusterError.noServerUser }
         // Whoever may write to the current folder could have put them there for root to stumble over.
         try Folder.checkOwn(self.folder, kind: S_IFDIR, owner: serverUser)
+        isGuest = serverUser?.isStranger(to: parent) ?? false && !FileManager.default.fileExists(atPath: self.folder)
         let location = self.folder + "/location"
         try Folder.checkOwn(location, kind: S_IFREG, owner: nil)
         if let recorded = Folder.read(location) {
@@ -47,7 +51,7 @@ public struct EmbeddedCluster: Sendable {
                 throw ClusterError.foreignFolder(
                     location, reason: "ne désigne pas un dossier de \(Self.elsewhere)")
             }
-        } else if let serverUser, !serverUser.canReach(parent) {
+        } else if let serverUser, isGuest || !serverUser.canReach(parent) {
             home = Self.elsewhere + Self.fingerprint(self.folder)
         } else {
             home = self.folder
@@ -66,10 +70,11 @@ public struct EmbeddedCluster: Sendable {
 
     /// Where the data lie when it is not the folder asked for, in French.
     public var notice: String? {
-        home == folder
-            ? nil
-            : "la base privée est dans \(home) : lancé en root, le serveur PostgreSQL ne peut pas "
-                + "entrer dans \(folder)"
+        guard home != folder else { return nil }
+        let parent = (folder as NSString).deletingLastPathComponent
+        return "la base privée est dans \(home) : lancé en root, "
+            + (isGuest ? "gdea ne laisse rien dans le dossier d'un autre utilisateur, \(parent)"
+                : "le serveur PostgreSQL ne peut pas entrer dans \(folder)")
     }
 
     /// How to connect as the superuser; valid once started.
@@ -109,7 +114,7 @@ public struct EmbeddedCluster: Sendable {
         defer { lock.release() }
         if case .running = status() { return }
         let installation = try installation()
-        if status() == .absent { try initialise(installation) }
+        if status() == .absent { try initialise(installation, under: lock) }
         try prepareSocketFolder()
         try Folder.write(settings, to: data + "/gdea.conf", owner: serverUser)
         try outliveOrphans()
@@ -123,6 +128,7 @@ public struct EmbeddedCluster: Sendable {
         guard status() != .absent else { return }
         let lock = try FileLock(home + "/lock")
         defer { lock.release() }
+        defer { removeShortSocketFolder() }
         guard case .running = status() else { return }
         let outcome = try Command(
             installation().program("pg_ctl"), ["stop", "-D", "data", "-m", "fast", "-w", "-t", "120"],
@@ -185,10 +191,11 @@ extension EmbeddedCluster {
     }
 
     private func prepareHome() throws {
-        if home != folder { try Folder.prepare(folder, mode: 0o700, owner: nil) }
+        let isMarked = home != folder && !isGuest
+        if isMarked { try Folder.prepare(folder, mode: 0o700, owner: nil) }
         try Folder.prepare(home, mode: 0o700, owner: serverUser)
         try Folder.prepare(home + "/log", mode: 0o700, owner: serverUser)
-        guard home != folder else { return }
+        guard isMarked else { return }
         try Folder.write(home + "\n", to: folder + "/location", owner: nil)
     }
 
@@ -196,6 +203,13 @@ extension EmbeddedCluster {
     /// holds a comma, which separates hosts for libpq: then a short one, recorded in the home.
     var socketFolder: String {
         Folder.read(home + "/socket-folder")?.trimmingCharacters(in: .newlines) ?? home + "/socket"
+    }
+
+    /// What a stopped server needs no more outside its home; a folder that holds anything else stays.
+    private func removeShortSocketFolder() {
+        guard socketFolder != home + "/socket", runningPID == nil else { return }
+        for name in [".s.PGSQL.5432", ".s.PGSQL.5432.lock"] { unlink(socketFolder + "/" + name) }
+        rmdir(socketFolder)
     }
 
     private func prepareSocketFolder() throws {
@@ -252,17 +266,18 @@ extension EmbeddedCluster {
             """
     }
 
-    /// Creates data and database beside their final place, so that a start cut short begins anew.
-    private func initialise(_ installation: Installation) throws {
+    /// Creates data and database beside their final place, so that a start cut short begins anew. The programs that
+    /// do it hold the lock, too: they may survive this process, and the next start waits for their end.
+    private func initialise(_ installation: Installation, under lock: FileLock) throws {
         let new = home + "/data.new"
-        if FileManager.default.fileExists(atPath: new) { try FileManager.default.removeItem(atPath: new) }
+        try Folder.remove(new)
         var arguments = [
             "-D", "data.new", "-U", Self.superuser, "--auth-local=trust", "--auth-host=reject",
             "--encoding=UTF8",
             "--locale=C.UTF-8", "--data-checksums", "--no-instructions",
         ]
         if !isDurable { arguments.append("--no-sync") }
-        try initialise(with: Command(installation.program("initdb"), arguments, folder: home))
+        try initialise(with: Command(installation.program("initdb"), arguments, folder: home, lock: lock))
         // Single-user mode: nobody can connect to a server that has no database yet.
         let script = home + "/create-database.sql"
         try Folder.write("create database \(Self.database)\n", to: script, owner: serverUser)
@@ -274,7 +289,7 @@ extension EmbeddedCluster {
                     "fsync=\(isDurable ? "on" : "off")",
                     "template1",
                 ],
-                folder: home, input: script))
+                folder: home, input: script, lock: lock))
         unlink(script)
         let conf = new + "/postgresql.conf"
         try Folder.write((Folder.read(conf) ?? "") + "\ninclude = 'gdea.conf'\n", to: conf, owner: serverUser)
@@ -285,6 +300,7 @@ extension EmbeddedCluster {
         let outcome = try command.run(as: serverUser)
         guard outcome.status != 0 else { return }
         guard !outcome.saysDiskFull else { throw ClusterError.diskFull(folder: home) }
+        guard !outcome.isInterrupted else { throw ClusterError.interrupted(folder: home) }
         throw ClusterError.initialisationFailed(lastLines: outcome.lastLines)
     }
 

@@ -44,11 +44,8 @@ enum Folder {
     static func write(_ text: String, to path: String, owner: ServerUser?) throws {
         do {
             try text.write(toFile: path, atomically: true, encoding: .utf8)
-        } catch let error as CocoaError where error.code == .fileWriteOutOfSpace {
-            throw ClusterError.diskFull(folder: (path as NSString).deletingLastPathComponent)
         } catch {
-            throw ClusterError.folderNotWritable(
-                (path as NSString).deletingLastPathComponent, reason: error.localizedDescription)
+            throw fault((path as NSString).deletingLastPathComponent, error)
         }
         try give(path, to: owner)
     }
@@ -58,14 +55,29 @@ enum Folder {
         FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
     }
 
+    /// Removes a file, or a folder with all it holds, if it is there.
+    static func remove(_ path: String) throws {
+        do {
+            try FileManager.default.removeItem(atPath: path)
+        } catch let error as CocoaError where error.code == .fileNoSuchFile {
+            return
+        } catch {
+            throw fault(path, error)
+        }
+    }
+
     private static func give(_ path: String, to owner: ServerUser?) throws {
         if let owner, lchown(path, owner.uid, owner.gid) != 0 { throw fault(path) }
     }
 
     /// What the last failed system call on a path of the folder means.
     static func fault(_ path: String) -> ClusterError {
-        errno == ENOSPC
-            ? .diskFull(folder: path) : .folderNotWritable(path, reason: String(cString: strerror(errno)))
+        fault(path, POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO))
+    }
+
+    private static func fault(_ path: String, _ error: any Error) -> ClusterError {
+        systemCode(error) == ENOSPC
+            ? .diskFull(folder: path) : .folderNotWritable(path, reason: systemReason(error))
     }
 }
 
@@ -85,6 +97,13 @@ struct ServerUser: Sendable, Equatable {
         return nil
     }
 
+    /// Whether a folder belongs to another user of this machine than root and this one.
+    func isStranger(to folder: String) -> Bool {
+        var attributes = stat()
+        guard stat(folder, &attributes) == 0, attributes.st_uid != 0, attributes.st_uid != uid else { return false }
+        return getpwuid(attributes.st_uid) != nil
+    }
+
     /// Whether the user may pass through a folder and all those above it that exist, by their mode bits.
     func canReach(_ folder: String) -> Bool {
         var path = folder
@@ -102,15 +121,22 @@ struct ServerUser: Sendable, Equatable {
     }
 }
 
-/// A lock between processes, held until `release` or the end of the process.
+/// A lock between processes, held until `release` or the end of the process and of the programs it is passed to.
 struct FileLock {
-    private let descriptor: Int32
+    let descriptor: Int32
 
     /// Waits for the lock. The file stays: removing it would let two processes lock two files of one name.
+    /// - Throws: `ClusterError.busy` when somebody holds it for more than three minutes.
     init(_ path: String) throws {
+        let folder = (path as NSString).deletingLastPathComponent
         descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw Folder.fault((path as NSString).deletingLastPathComponent) }
-        while flock(descriptor, LOCK_EX) != 0 && errno == EINTR {}
+        guard descriptor >= 0 else { throw Folder.fault(folder) }
+        for _ in 0..<1800 {
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return }
+            usleep(100_000)
+        }
+        close(descriptor)
+        throw ClusterError.busy(folder: folder)
     }
 
     func release() { close(descriptor) }

@@ -17,26 +17,50 @@ public enum SharingExplanation {
             let part = own.filter { $0.hourClass == hourClass }
             guard !part.isEmpty else { continue }
             let minutes = cost.minutes.filter { $0.hourClass == hourClass }.reduce(0) { $0 + $1.minutes }
+            let amount = part.map(\.amount).sum()
             let product = total == 0
-                ? "mois sans une minute" : "\(cost.cost.french) × \(minutes) / \(total) min"
-            lines.append("\(hourClass.french) : \(product) = \(part.map(\.amount).sum().french), "
+                ? "mois sans une minute : \(amount.french)" : Self.product(cost.cost, minutes, total, " min", amount)
+            lines.append("\(hourClass.french) : \(product), "
                 + "clé : \(part[0].rule.french(input.mode))\(keyDate(hourClass, employee, input))")
-            lines += weighed(part)
+            lines += weighed(part, amount)
         }
         lines.append("total des parts : \(own.map(\.amount).sum().french)")
-        lines.append("arrondi : chaque part au centime inférieur, puis un centime aux plus forts restes, "
-            + "à égalité dans l'ordre des codes ; rien ne se perd")
+        lines.append("chaque part est arrondie à l'un des deux centimes voisins du produit (↑ au supérieur, ↓ à "
+            + "l'inférieur) de sorte que les parts fassent la somme : rien ne se perd")
         return lines
     }
 
-    /// The shares of one class of hours; what a grant pays follows the member whose share it is.
-    private static func weighed(_ part: [CostShare]) -> [String] {
-        let weights = Dictionary(part.map { ($0.payer.member, $0.minutes) }) { weight, _ in weight }
-        let whole = weights.values.reduce(0, +)
-        return part.map { share in
-            let weight = share.payer == .pool ? "" : "\(share.minutes) / \(whole) : "
-            return "  \(share.payer.french) : \(weight)\(share.amount.french)"
+    /// The shares of one class of hours, before grants; what a grant pays of a member's share follows it.
+    private static func weighed(_ part: [CostShare], _ amount: Cents) -> [String] {
+        var members: [Code<Member>] = []
+        for member in part.compactMap(\.payer.member) where !members.contains(member) { members.append(member) }
+        let ofMember = Dictionary(grouping: part, by: \.payer.member)
+        let whole = members.reduce(0) { $0 + (ofMember[$1]?.first?.minutes ?? 0) }
+        var lines = (ofMember[nil] ?? []).map { "  \($0.payer.french) : \($0.amount.french)" }
+        for member in members.sorted() {
+            let own = ofMember[member] ?? []
+            let sum = own.map(\.amount).sum()
+            lines.append("  \(member) : " + product(amount, own.first?.minutes ?? 0, whole, "", sum))
+            let granted = own.filter { $0.payer != .member(member) }
+            guard !granted.isEmpty else { continue }
+            lines += granted.map { "    dont \($0.payer.french) : \($0.amount.french)" }
+            lines.append("    reste à \(member) : \((sum - granted.map(\.amount).sum()).french)")
         }
+        return lines
+    }
+
+    /// "100,00 € × 1 / 3 min = 33,3333… ↓ 33,33 €": the product as a calculator shows it and what it became.
+    private static func product(_ amount: Cents, _ over: Int, _ under: Int, _ unit: String, _ part: Cents) -> String {
+        let digits = amount.count.magnitude * UInt(over) * 100
+        let (shown, rest) = digits.quotientAndRemainder(dividingBy: UInt(under))
+        let text = "\(amount.french) × \(over) / \(under)\(unit) = "
+        if rest == 0 && shown == part.count.magnitude * 100 { return text + part.french }
+        let sign = amount < .zero ? "-" : ""
+        let euros = Cents(Int(shown / 10_000) * 100).french.dropLast(",00 €".count)
+        let decimals = String(10_000 + shown % 10_000).dropFirst()
+        let isAbove = part.count.magnitude * 100 > shown
+        let marks = (rest == 0 ? "" : "…") + (isAbove ? " ↑ " : " ↓ ")
+        return text + sign + euros + "," + decimals + marks + part.french
     }
 
     private static func keyDate(

@@ -21,8 +21,10 @@ func folded(_ text: String) -> String {
     return letters
 }
 
-/// How many of a thing, in French: "0 cellule", "1 cellule", "2 cellules".
-public func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count < 2 ? "" : "s")" }
+/// How many of a thing, in French: "0 cellule", "1 cellule vide", "2 cellules vides".
+public func counted(_ count: Int, _ words: String) -> String {
+    "\(count) " + words.split(separator: " ").map { count < 2 ? String($0) : $0 + "s" }.joined(separator: " ")
+}
 
 /// The text with plain letters in the place of accented ones, in their case.
 func unaccented(_ text: String) -> String {
@@ -41,7 +43,7 @@ private let plainLetters: [Unicode.Scalar: String] = [
 
 /// The known text nearest to a wrong one, when near enough to be a slip of the pen: at most two edits, fewer
 /// for short texts. Of equally near ones the first.
-func nearest(to text: String, among known: some Sequence<String>) -> String? {
+public func nearest(to text: String, among known: some Sequence<String>) -> String? {
     let wrong = Array(text.lowercased().unicodeScalars.prefix(64))
     guard !wrong.isEmpty else { return nil }
     let edits = min(2, max(1, wrong.count / 3))

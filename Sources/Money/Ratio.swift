@@ -24,8 +24,12 @@ public struct Ratio: Hashable, Comparable, Sendable {
     }
 
     public static func + (left: Ratio, right: Ratio) -> Ratio {
-        Ratio(left.numerator * right.denominator + right.numerator * left.denominator,
-              left.denominator * right.denominator)
+        // Only what is left after reduction must fit 64 bits.
+        let numerator = Int128(left.numerator) * Int128(right.denominator)
+            + Int128(right.numerator) * Int128(left.denominator)
+        let denominator = Int128(left.denominator) * Int128(right.denominator)
+        let divisor = Int128(greatestCommonDivisor(numerator.magnitude, denominator.magnitude))
+        return Ratio(Int(numerator / divisor), Int(denominator / divisor))
     }
 
     public static func < (left: Ratio, right: Ratio) -> Bool {

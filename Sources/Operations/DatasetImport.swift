@@ -54,21 +54,21 @@ extension Database {
             let counts = "\(counted(data.members.count, "adhérent")), \(counted(data.employees.count, "salarié")), "
                 + "\(counted(data.needs.count, "besoin"))"
             let newPool = known.contains(code) ? nil : Self.named(code, beside: known)
+            let late = try months.sorted().compactMap { try transaction.lateHours($0) }.map { "\n" + $0 }.joined()
             if dryRun {
                 var summary = "à blanc, rien n'est écrit : \(counts), \(counted(rows, "ligne")) "
                     + "à ajouter, changer ou retirer"
                 if let newPool { summary += "\nnouveau groupement à créer : " + newPool }
                 for plan in plans { summary += "\nplan de \(plan) à enregistrer" }
                 if reviews > 0 { summary += "\n\(reviews) avis d'adhérents sur les heures à enregistrer" }
-                return summary
+                return summary + late
             }
             var summary = newPool.map { "nouveau groupement créé : \($0)\n" } ?? ""
             summary += "\(counts) : \(counted(rows, "ligne")) "
                 + (rows < 2 ? "ajoutée, changée ou retirée" : "ajoutées, changées ou retirées")
             for plan in plans { summary += "\nplan de \(plan) enregistré : « gdea plan check \(plan) » le contrôle" }
-            for late in try months.sorted().compactMap({ try transaction.lateHours($0) }) { summary += "\n" + late }
             if reviews > 0 { summary += "\n\(reviews) avis d'adhérents sur les heures" }
-            return summary
+            return summary + late
         }
     }
 

@@ -1,6 +1,7 @@
 import Billing
 import CivilTime
 import CostSharing
+import Dataset
 import LegalParameters
 import Money
 import People
@@ -178,7 +179,8 @@ extension PoolTransaction {
                 + "(\($0.article))"
         }
         if blocking.count > 5 {
-            remarks.append("\(blocking.count - 5) autre(s) infraction(s) : « gdea plan check \(period) » les donne")
+            remarks.append("\(counted(blocking.count - 5, "autre infraction")) : "
+                + "« gdea plan check \(period) » les donne")
         }
         let members = try Dictionary(uniqueKeysWithValues: members().map { ($0.code, $0) })
         for assignment in try assignments() {
@@ -241,31 +243,5 @@ extension PoolTransaction {
             throw CheckFault("des heures ou le plan ont changé : lancez d'abord « \(Step.hours.command) \(period) »")
         }
         return try close(.hours, period)
-    }
-
-    /// Records a verdict on hours that exist.
-    /// - Throws: `CheckFault` when the month is closed or the member has no such hours.
-    public func judge(_ verdict: HoursVerdict) throws {
-        try lockChain()
-        guard try !isClosed(.month, verdict.period) else {
-            throw CheckFault("le mois de \(verdict.period.french) est clos, il ne reçoit plus d'avis : "
-                + "régularisez sur le prochain mois ouvert")
-        }
-        let hours = try classedHours(verdict.period).filter {
-            $0.member == verdict.member
-                && (verdict.employee == nil || ($0.employee == verdict.employee && $0.day == verdict.day))
-        }
-        let worked = hours.reduce(0) { $0 + $1.minutes }
-        guard worked > 0 else {
-            throw CheckFault("\(verdict.member) n'a pas d'heures"
-                + (verdict.employee.map { " de \($0)" } ?? "")
-                + " \(verdict.day.map { "le \($0.french)" } ?? "en \(verdict.period.french)") : "
-                + "« gdea hours show \(verdict.period) --member \(verdict.member) » les donne")
-        }
-        guard (verdict.minutes ?? 0) <= worked else {
-            throw CheckFault("\(frenchHours(verdict.minutes ?? 0)) contestées, mais "
-                + "\(frenchHours(worked)) seulement ont été faites ce jour-là")
-        }
-        try add(verdict)
     }
 }

@@ -63,6 +63,7 @@ extension PoolTransaction {
 
     /// The invoices as one JSON file, as pages to print and as PDF.
     public func invoiceFiles(_ period: YearMonth) throws -> [MonthFile] {
+        guard try liveRun(.invoices, period) != nil else { throw MissingStep(step: .invoices, period: period) }
         let invoices = try invoices(period)
         let json: MonthFile = (name: "factures-\(period).json", bytes: Array(InvoiceFile.text(invoices).utf8))
         return try [json] + invoices.flatMap { invoice in

@@ -1,4 +1,5 @@
 import CivilTime
+import Dataset
 import People
 import Roster
 import Storage
@@ -125,7 +126,7 @@ extension PoolTransaction {
             closed: try classedHours(period), now: HoursDerivation.classedHours(try hoursInput(period)))
         guard !differences.isEmpty else { return nil }
         let shown = differences.prefix(5).map(\.description).joined(separator: ", ")
-        let more = differences.count > 5 ? " et \(differences.count - 5) autre(s)" : ""
+        let more = differences.count > 5 ? " et \(counted(differences.count - 5, "autre"))" : ""
         return "heures de \(period.french) changées après leur clôture, à régulariser sur le prochain mois ouvert : "
             + shown + more
     }

@@ -12,7 +12,7 @@ public struct SimulationCase: Hashable, Sendable {
         "accident_rate", "mobility_zone",
     ]
 
-    /// The nine fields as written.
+    /// The nine fields as written, a decimal comma as a point.
     public let fields: [String]
     /// Pay period, also the month of payment.
     public let period: YearMonth
@@ -24,7 +24,7 @@ public struct SimulationCase: Hashable, Sendable {
     /// Hours at the first premium, exact as written.
     public let overtimeHours: Ratio
     public let employer: EmployerSituation
-    /// Further columns in the order of the file, with the cells as written.
+    /// Further columns in the order of the file, with the cells as written, a decimal comma as a point.
     public let further: [SimulationColumn]
     public let furtherFields: [String]
     let more: SimulationExtension
@@ -32,58 +32,64 @@ public struct SimulationCase: Hashable, Sendable {
     /// - Parameters:
     ///   - fields: one per column, in order.
     ///   - further: the other cells that are known columns.
-    /// - Throws: the first `SimulationFault` of the row.
+    /// - Throws: every fault of the row.
     public init(
         fields: [String], further: [(column: SimulationColumn, text: String)] = []
-    ) throws(SimulationFault) {
-        more = try SimulationExtension(further)
-        self.further = further.map(\.column)
-        furtherFields = further.map(\.text)
-        let byPoints = more[given: .points] != nil
+    ) throws(SimulationFaults) {
         guard fields.count == Self.columns.count else {
-            throw SimulationFault(column: "ligne", value: "\(fields.count) colonnes",
-                                  expected: "\(Self.columns.count) colonnes",
-                                  suggestion: Self.columns.joined(separator: ","))
+            throw SimulationFaults([
+                SimulationFault(column: "ligne", value: "\(fields.count) colonnes",
+                                expected: "\(Self.columns.count) colonnes",
+                                suggestion: Self.columns.joined(separator: ",")),
+            ])
         }
-        self.fields = fields
-        let row = SimulationRow(fields: fields)
-        period = try row.read(0, "un mois AAAA-MM", "par exemple 2026-02") { YearMonth($0) }
-        baseGross = try row.read(
-            1, byPoints ? "0 : la paie vient de points" : "un montant positif en euros", "par exemple 2000.00"
+        var row = SimulationRow(fields: fields)
+        more = SimulationExtension(further, &row.faults)
+        self.further = further.map(\.column)
+        furtherFields = further.map { SimulationRow.normalised($0.text) }
+        self.fields = row.fields
+        let period = row.read(0, "un mois AAAA-MM", "par exemple 2026-02") { YearMonth($0) }
+        let baseGross = row.baseGross(byPoints: more[given: .points] != nil)
+        let weekHours = row.read(2, "des heures par semaine, de 0 à 48, six décimales au plus", "35 à temps plein") {
+            Rate(decimal: $0).flatMap { SimulationBounds.hours($0.ratio, .zero...Ratio(48, 1)) }
+                .flatMap { $0 > .zero ? $0 : nil }
+        }
+        let executive = row.read(3, "true ou false", "true pour un cadre") { ["true": true, "false": false][$0] }
+        let headcount = row.read(4, "un effectif, entier de 1 à 1 000 000", "effectif moyen annuel") {
+            Int($0).flatMap { (1...1_000_000).contains($0) ? $0 : nil }
+        }
+        let healthPremium = row.read(
+            5, "une cotisation mensuelle en euros, \(SimulationBounds.amountText)", "0 sans complémentaire"
         ) {
-            Cents(decimal: $0).flatMap { $0 > .zero && !byPoints || $0 == .zero && byPoints ? $0 : nil }
+            Cents(decimal: $0).flatMap { SimulationBounds.amounts.contains($0) ? $0 : nil }
         }
-        weekHours = try row.read(2, "des heures par semaine, de 0 à 48", "35 pour un temps plein") {
-            Rate(decimal: $0).map(\.ratio).flatMap { $0 > .zero && $0 <= Ratio(48, 1) ? $0 : nil }
+        let overtimeHours = row.read(
+            6, "des heures du mois, de 0 à 744, six décimales au plus", "0 sans heures supplémentaires"
+        ) {
+            Rate(decimal: $0).flatMap { SimulationBounds.hours($0.ratio, SimulationBounds.monthHours) }
         }
-        executive = try row.read(3, "true ou false", "true pour un cadre") {
-            ["true": true, "false": false][$0]
-        }
-        let headcount = try row.read(4, "un effectif, entier positif", "effectif moyen annuel") {
-            Int($0).flatMap { $0 > 0 ? $0 : nil }
-        }
-        healthPremium = try row.read(5, "une cotisation mensuelle en euros", "0 sans complémentaire") {
-            Cents(decimal: $0).flatMap { $0 < .zero ? nil : $0 }
-        }
-        overtimeHours = try row.read(6, "des heures du mois, 0 ou plus", "0 sans heures supplémentaires") {
-            Rate(decimal: $0).map(\.ratio).flatMap { $0 < .zero ? nil : $0 }
-        }
-        let accidentRate = try row.read(7, "un taux en fraction de 0 à 1", "0.017 pour 1,70 %") {
+        let accidentRate = row.read(7, "un taux en fraction de 0 à 1", "0.017 pour 1,70 %") {
             Rate(decimal: $0).flatMap { $0 < .zero || Rate(e8: 100_000_000) < $0 ? nil : $0 }
         }
-        let zones = MobilityZone.allCases.map(\.rawValue).joined(separator: ", ")
-        let zone: MobilityZone?? = try row.read(8, "une zone connue (\(zones)) ou rien", "vide hors zone") {
-            $0.isEmpty ? .some(nil) : MobilityZone(rawValue: $0).map { .some($0) }
+        let zone = row.mobilityZone()
+        if let overtimeHours, let weekHours, weekHours < Ratio(35, 1),
+            overtimeHours > .zero || more[hours: .overtimeBeyondEight] > .zero {
+            row.fault(6, "0 : un temps partiel n'a pas d'heures supplémentaires", "porter 35 en week_hours")
         }
+        guard let period, let baseGross, let weekHours, let executive, let headcount, let healthPremium,
+            let overtimeHours, let accidentRate, let zone, row.faults.isEmpty
+        else { throw SimulationFaults(row.faults) }
+        self.period = period
+        self.baseGross = baseGross
+        self.weekHours = weekHours
+        self.executive = executive
+        self.healthPremium = healthPremium
+        self.overtimeHours = overtimeHours
         employer = EmployerSituation(
-            headcount: headcount, accidentRate: accidentRate, mobilityZone: zone ?? nil,
+            headcount: headcount, accidentRate: accidentRate, mobilityZone: zone,
             covers: more.provident.map { [$0] } ?? [],
             branchTraining: more[given: .branchTraining] == nil ? nil : more[rate: .branchTraining],
             protectedMinimum: more[amount: .protectedMinimum] == .zero ? nil : more[amount: .protectedMinimum])
-        if overtimeHours > .zero || more[hours: .overtimeBeyondEight] > .zero, weekHours < Ratio(35, 1) {
-            throw row.fault(6, "0 : un temps partiel n'a pas d'heures supplémentaires",
-                            "porter 35 en week_hours")
-        }
     }
 
     /// What `PayrollRules` needs to compute the case.
@@ -94,11 +100,19 @@ public struct SimulationCase: Hashable, Sendable {
     }
 
     /// The payslip of the case under rules of its own period and employer.
+    /// - Throws: `SimulationFault` when hours make the pay exceed all bounds.
     public func payslip(_ rules: PayrollRules) throws -> Payslip {
         let base = try basePay(rules)
+        let elements = elements(base, rules)
+        let paid = elements.reduce(Cents.zero) { $0 + ($1.amount < .zero ? -$1.amount : $1.amount) }
+        guard paid <= SimulationBounds.paid else {
+            throw SimulationFault(column: "base_gross", value: baseGross.decimal,
+                                  expected: "une paie du mois, heures comprises, d'au plus 10 000 000",
+                                  suggestion: "vérifier base_gross, week_hours et les heures")
+        }
         var input = PayrollInput(
             contract: more[word: .contract].flatMap(Contract.Kind.init) ?? .permanent, weekHours: weekHours,
-            executive: executive, elements: elements(base, rules), healthPremium: healthPremium,
+            executive: executive, elements: elements, healthPremium: healthPremium,
             withholding: withholding, presence: more[given: .presence] ?? .one,
             paidShare: more[given: .paidShare] ?? .one, yearToDate: yearToDate(rules))
         input.netElements = [
@@ -247,19 +261,78 @@ public struct SimulationFault: Error, Hashable, Sendable, CustomStringConvertibl
     public var description: String { "\(column) : « \(value) », attendu : \(expected) ; \(suggestion)" }
 }
 
-/// Reads the fields of a row, each with its own fault.
-private struct SimulationRow {
-    let fields: [String]
+/// All fields of a row that cannot be used, in the order in which they are read.
+public struct SimulationFaults: Error, Hashable, Sendable, CustomStringConvertible {
+    public let all: [SimulationFault]
 
-    func read<Value>(
+    init(_ all: [SimulationFault]) { self.all = all }
+
+    public var description: String { all.map(\.description).joined(separator: "\n") }
+}
+
+/// What a cell may hold at most: far beyond any payslip, and far from what 64 bits hold.
+enum SimulationBounds {
+    static let amounts = Cents.zero...Cents(100_000_000)
+    static let amountText = "de 0 à 1 000 000"
+    /// All elements of a month's pay together.
+    static let paid = Cents(1_000_000_000)
+    /// Hours of the longest month, and of the longest year.
+    static let monthHours = Ratio.zero...Ratio(31 * 24, 1)
+    static let yearHours = Ratio.zero...Ratio(366 * 24, 1)
+    static let counts = 0...10_000
+    /// Terms of a fraction.
+    static let terms = 0...1_000_000
+    /// Hours are known to a millionth or to a twelfth, so that sums of them stay short.
+    private static let hourGrid = 12_000_000
+
+    /// The hours, where they lie within bounds and on the grid.
+    static func hours(_ hours: Ratio, _ bounds: ClosedRange<Ratio>) -> Ratio? {
+        bounds.contains(hours) && hourGrid.isMultiple(of: hours.denominator) ? hours : nil
+    }
+}
+
+/// Reads the fields of a row; each that cannot be used adds a fault.
+private struct SimulationRow {
+    /// As written, a decimal comma as a point.
+    let fields: [String]
+    private let written: [String]
+    var faults: [SimulationFault] = []
+
+    init(fields: [String]) {
+        written = fields
+        self.fields = fields.map(Self.normalised)
+    }
+
+    static func normalised(_ text: String) -> String { String(text.map { $0 == "," ? "." : $0 }) }
+
+    mutating func read<Value>(
         _ place: Int, _ expected: String, _ suggestion: String, _ parse: (String) -> Value?
-    ) throws(SimulationFault) -> Value {
-        guard let value = parse(fields[place]) else { throw fault(place, expected, suggestion) }
+    ) -> Value? {
+        let value = parse(fields[place])
+        if value == nil { fault(place, expected, suggestion) }
         return value
     }
 
-    func fault(_ place: Int, _ expected: String, _ suggestion: String) -> SimulationFault {
-        SimulationFault(column: SimulationCase.columns[place], value: fields[place], expected: expected,
-                        suggestion: suggestion)
+    /// Euros, or 0 where the pay comes from points.
+    mutating func baseGross(byPoints: Bool) -> Cents? {
+        let expected = byPoints ? "0 : la paie vient de points" : "un montant en euros, de 0.01 à 1 000 000"
+        return read(1, expected, "par exemple 2000.00") {
+            Cents(decimal: $0).flatMap { amount in
+                (amount == .zero) == byPoints && SimulationBounds.amounts.contains(amount) ? amount : nil
+            }
+        }
+    }
+
+    /// The zone, `.some(nil)` outside any.
+    mutating func mobilityZone() -> MobilityZone?? {
+        let zones = MobilityZone.allCases.map(\.rawValue).joined(separator: ", ")
+        return read(8, "une zone connue (\(zones)) ou rien", "vide hors zone") {
+            $0.isEmpty ? .some(nil) : MobilityZone(rawValue: $0).map { .some($0) }
+        }
+    }
+
+    mutating func fault(_ place: Int, _ expected: String, _ suggestion: String) {
+        faults.append(SimulationFault(
+            column: SimulationCase.columns[place], value: written[place], expected: expected, suggestion: suggestion))
     }
 }

@@ -84,15 +84,22 @@ public enum SimulationColumn: String, CaseIterable, Sendable {
     /// What a cell must hold, in French.
     var expected: String {
         switch form {
-        case .amount: "un montant positif en euros, ou rien"
-        case .signedAmount: "un montant en euros, ou rien"
+        case .amount: "un montant en euros, \(SimulationBounds.amountText), ou rien"
+        case .signedAmount: "un montant en euros, de -1 000 000 à 1 000 000, ou rien"
         case .rate: "un taux en fraction de 0 à 1, ou rien"
-        case .hours: "des heures, 0 ou plus, ou rien"
+        case .hours: "des heures, de 0 à \(hours.upperBound.numerator), six décimales au plus, ou rien"
         case .share: "une part de 0 à 1 comme 17/31 ou 0.5, ou rien"
-        case .count: "un entier positif, ou rien"
+        case .count: "un entier de 0 à 10 000, ou rien"
         case .word(let words): words.joined(separator: " ou ") + ", ou rien"
         case .taxRate: "neutral, short ou un taux en fraction, ou rien"
         }
+    }
+}
+
+extension SimulationColumn {
+    /// The hours that a cell of hours may hold.
+    fileprivate var hours: ClosedRange<Ratio> {
+        self == .yearHours ? SimulationBounds.yearHours : SimulationBounds.monthHours
     }
 }
 
@@ -102,34 +109,34 @@ struct SimulationExtension: Hashable, Sendable {
     private var ratios: [SimulationColumn: Ratio] = [:]
     private var words: [SimulationColumn: String] = [:]
 
-    /// - Throws: the first cell that cannot be used.
-    init(_ cells: [(column: SimulationColumn, text: String)]) throws(SimulationFault) {
-        for (column, text) in cells where !text.isEmpty {
-            guard read(column, text) else {
-                throw SimulationFault(column: column.rawValue, value: text, expected: column.expected,
-                                      suggestion: "laisser vide pour ne rien dire")
-            }
+    /// Cells that cannot be used add a fault each and say nothing.
+    init(_ cells: [(column: SimulationColumn, text: String)], _ faults: inout [SimulationFault]) {
+        for (column, text) in cells where !text.isEmpty && !read(column, text) {
+            faults.append(SimulationFault(column: column.rawValue, value: text, expected: column.expected,
+                                          suggestion: "laisser vide pour ne rien dire"))
         }
-        guard (ratios[.absentHours] == nil) == (ratios[.plannedHours] == nil),
-            self[hours: .absentHours] <= self[hours: .plannedHours]
-        else {
-            throw SimulationFault(column: SimulationColumn.absentHours.rawValue, value: "",
-                                  expected: "absent_hours et planned_hours, le second au moins égal au premier",
-                                  suggestion: "donner les deux ou aucun")
+        if (ratios[.absentHours] == nil) != (ratios[.plannedHours] == nil)
+            || self[hours: .absentHours] > self[hours: .plannedHours] {
+            faults.append(SimulationFault(
+                column: SimulationColumn.absentHours.rawValue, value: "",
+                expected: "absent_hours et planned_hours, le second au moins égal au premier",
+                suggestion: "donner les deux ou aucun"))
         }
     }
 
     private mutating func read(_ column: SimulationColumn, _ text: String) -> Bool {
         switch column.form {
         case .amount:
-            amounts[column] = Cents(decimal: text).flatMap { $0 < .zero ? nil : $0 }
+            amounts[column] = Cents(decimal: text).flatMap { SimulationBounds.amounts.contains($0) ? $0 : nil }
             return amounts[column] != nil
         case .signedAmount:
-            amounts[column] = Cents(decimal: text)
+            amounts[column] = Cents(decimal: text).flatMap { amount in
+                SimulationBounds.amounts.contains(amount < .zero ? -amount : amount) ? amount : nil
+            }
             return amounts[column] != nil
         case .rate, .share: ratios[column] = Self.ratio(text).flatMap { $0 >= .zero && $0 <= .one ? $0 : nil }
-        case .hours: ratios[column] = Self.ratio(text).flatMap { $0 >= .zero ? $0 : nil }
-        case .count: ratios[column] = Int(text).flatMap { $0 >= 0 ? Ratio($0, 1) : nil }
+        case .hours: ratios[column] = Self.ratio(text).flatMap { SimulationBounds.hours($0, column.hours) }
+        case .count: ratios[column] = Int(text).flatMap { SimulationBounds.counts.contains($0) ? Ratio($0, 1) : nil }
         case .word(let allowed): words[column] = allowed.contains(text) ? text : nil
         case .taxRate:
             if text == "neutral" || text == "short" { words[column] = text } else {
@@ -142,7 +149,8 @@ struct SimulationExtension: Hashable, Sendable {
     /// "17/31" or "0.5".
     private static func ratio(_ text: String) -> Ratio? {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        if parts.count == 2, let over = Int(parts[0]), let under = Int(parts[1]), under > 0 {
+        if parts.count == 2, let over = Int(parts[0]), let under = Int(parts[1]), under > 0,
+            SimulationBounds.terms.contains(over), SimulationBounds.terms.contains(under) {
             return Ratio(over, under)
         }
         return Rate(decimal: text)?.ratio

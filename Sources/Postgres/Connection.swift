@@ -18,8 +18,7 @@ public final class Connection: SQLSession {
     ///   PG* environment variables and ~/.pgpass; `connect_timeout` is 10 seconds unless given.
     /// - Throws: `PostgresError`.
     public init(_ url: String) throws(PostgresError) {
-        guard !url.utf8.contains(0), let options = PQconninfoParse(url, nil) else { throw .invalidURL }
-        PQconninfoFree(options)
+        _ = try ServerAddress(url)
         // Later settings override earlier ones: the address may change the first, never the last.
         let settings = [
             ("fallback_application_name", "gdea"), ("connect_timeout", "10"), ("dbname", url),

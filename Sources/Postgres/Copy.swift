@@ -11,16 +11,27 @@ public struct CopyBuffer {
 
     @inlinable
     public mutating func append(_ text: String) {
-        for byte in text.utf8 {
-            switch byte {
+        var text = text
+        text.withUTF8 { append($0) }
+    }
+
+    /// Most texts need no backslash: they go over whole, others in the stretches between what needs one.
+    @usableFromInline
+    mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+        var rest = text[...]
+        while let place = rest.firstIndex(where: { $0 <= 0x0D || $0 == UInt8(ascii: "\\") }) {
+            bytes.append(contentsOf: rest[..<place])
+            switch rest[place] {
             case 0: hasNul = true
             case 0x09: append(escaped: UInt8(ascii: "t"))
             case 0x0A: append(escaped: UInt8(ascii: "n"))
             case 0x0D: append(escaped: UInt8(ascii: "r"))
-            case UInt8(ascii: "\\"): append(escaped: byte)
-            default: bytes.append(byte)
+            case UInt8(ascii: "\\"): append(escaped: UInt8(ascii: "\\"))
+            default: bytes.append(rest[place])
             }
+            rest = rest[(place + 1)...]
         }
+        bytes.append(contentsOf: rest)
     }
 
     @inlinable

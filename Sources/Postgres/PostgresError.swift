@@ -115,7 +115,7 @@ extension PostgresError: CustomStringConvertible {
         switch self {
         case .invalidURL:
             "l'adresse de la base est illisible : attendu postgresql://utilisateur@hôte:port/base "
-                + "ou host=... dbname=... ; vérifiez --database-url ou GDEA_DATABASE_URL"
+                + "ou host=... dbname=..., port de 1 à 65535 ; vérifiez --database-url ou GDEA_DATABASE_URL"
         case .unreachable:
             "aucun serveur PostgreSQL ne répond à l'adresse donnée (08001) : vérifiez qu'il est démarré "
                 + "(« gdea db status »), puis l'hôte, le port et le pare-feu"
@@ -133,7 +133,7 @@ extension PostgresError: CustomStringConvertible {
                 ? "un texte à enregistrer contient le caractère nul U+0000 : retirez-le du fichier d'origine"
                 : "la valeur n° \(parameter) contient le caractère nul U+0000 : retirez-le"
         case .columnCount(let expected, let actual):
-            "la requête rend \(actual) colonne(s), \(expected) attendue(s) : "
+            "colonnes que la requête rend : \(actual), au lieu de \(expected) : "
                 + "la base et le programme ne sont pas de la même version (« gdea db migrate »)"
         case .columnType(let column, let expected, let oid):
             "la colonne « \(column) » est de type \(typeName(oid)), illisible comme \(expected) : "

@@ -7,7 +7,15 @@ public final class Database {
     let connection: Connection
 
     /// - Parameter url: a libpq connection string or URI; the password is better left to ~/.pgpass.
-    public init(url: String) throws { connection = try Connection(url) }
+    /// - Throws: `DatabaseOutOfReach` when there is no connection.
+    public init(url: String) throws {
+        let address = try ServerAddress(url)
+        do {
+            connection = try Connection(url)
+        } catch where error.isOutOfReach {
+            throw DatabaseOutOfReach(address: address, cause: error)
+        }
+    }
 
     /// A transaction of the batch outside any pool: the directory of pools.
     public func directory<Result>(_ body: (Transaction) throws -> Result) throws -> Result {
@@ -47,6 +55,14 @@ public final class Database {
 
     /// Thrown to roll back a dry run; never leaves `pool`.
     private struct DryRun: Error {}
+}
+
+/// No connection to a database, and where it was looked for.
+public struct DatabaseOutOfReach: Error, CustomStringConvertible {
+    public let address: ServerAddress
+    public let cause: PostgresError
+
+    public var description: String { "\(cause) ; adresse essayée : \(address)" }
 }
 
 /// A transaction that works for one pool: every statement is filtered by row-level security to it.

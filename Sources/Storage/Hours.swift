@@ -69,6 +69,25 @@ extension PoolTransaction {
             """)
     }
 
+    /// Whether the last verdict on these hours, since they were last derived, says the same.
+    public func isLastWord(_ verdict: HoursVerdict) throws -> Bool {
+        let last = try sql.query(
+            """
+            select employee, day, minutes, verdict, reason from hours_review
+            where pool_id = \(pool) and period = \(verdict.period) and member = \(verdict.member)
+              and (\(verdict.employee as Code<Employee>?)::text is null or employee is null
+                   or (employee = \(verdict.employee as Code<Employee>?)
+                       and day = \(verdict.day as CivilDate?)))
+              and at >= (select at from step_run where pool_id = \(pool) and period = \(verdict.period)
+                         and step = 'hours' order by run desc limit 1)
+            order by line desc limit 1
+            """, Code<Employee>?.self, CivilDate?.self, Int?.self, String.self, String?.self
+        ).first
+        guard let last else { return false }
+        return last.0 == verdict.employee && last.1 == verdict.day && last.2 == verdict.minutes
+            && last.3 == verdict.verdict.rawValue && last.4 == verdict.reason
+    }
+
     /// All verdicts of a month in the order they came.
     public func reviews(_ period: YearMonth) throws -> [HoursVerdict] {
         try sql.query("""

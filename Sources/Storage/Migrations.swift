@@ -36,7 +36,7 @@ public enum SchemaFault: Error, Equatable, CustomStringConvertible {
             "la migration \(name) appliquée à la base n'est pas celle de ce programme : "
                 + "utilisez la version de gdea qui l'a appliquée ou une plus récente"
         case .behind(let missing):
-            "il manque \(missing) migration(s) à la base : lancez « gdea db migrate »"
+            "migrations qui manquent à la base : \(missing) ; lancez « gdea db migrate »"
         }
     }
 }

@@ -10,12 +10,14 @@ extension Cents: PostgresValue {
     public static var oids: [UInt32] { Int.oids }
     public init(postgresText text: String) throws { self.init(try Int(postgresText: text)) }
     public var postgresText: String? { String(count) }
+    public func write(to row: inout CopyBuffer) { row.append(count) }
 }
 
 extension Rate: PostgresValue {
     public static var oids: [UInt32] { Int.oids }
     public init(postgresText text: String) throws { self.init(e8: try Int(postgresText: text)) }
     public var postgresText: String? { String(e8) }
+    public func write(to row: inout CopyBuffer) { row.append(e8) }
 }
 
 extension Code: PostgresValue {
@@ -36,17 +38,19 @@ extension CivilDate: PostgresValue {
     public static var oids: [UInt32] { [1082] }
     /// Reads the ISO form only: "03/11/2026" would be November or March, depending on a setting.
     public init(postgresText text: String) throws {
-        guard !text.contains("/"), let date = CivilDate(text) else { throw UnreadableValue(type: "date") }
+        guard isISO(text), let date = CivilDate(text) else { throw UnreadableValue(type: "date") }
         self = date
     }
     public var postgresText: String? { description }
 }
 
+private func isISO(_ text: String) -> Bool { !text.utf8.contains(UInt8(ascii: "/")) }
+
 extension LocalDateTime: PostgresValue {
     public static var oids: [UInt32] { [1114] }
     /// Reads the ISO form only.
     public init(postgresText text: String) throws {
-        guard !text.contains("/"), let time = LocalDateTime(text) else { throw UnreadableValue(type: "timestamp") }
+        guard isISO(text), let time = LocalDateTime(text) else { throw UnreadableValue(type: "timestamp") }
         self = time
     }
     public var postgresText: String? { description }

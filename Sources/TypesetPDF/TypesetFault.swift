@@ -23,7 +23,7 @@ extension TypesetFault: CustomStringConvertible {
             "police « \(wanted) » absente (le système propose « \(found) ») : "
                 + "installez fonts-liberation et fonts-dejavu-core"
         case .missingGlyphs(let text, let count):
-            "\(count) caractère(s) de « \(text) » n'existent dans aucune des polices : écrivez ce texte en lettres "
+            "« \(text) » : caractères absents de toutes les polices : \(count) ; écrivez ce texte en lettres "
                 + "latines"
         case .tooWide(let text, let width, let place):
             "« \(text) » mesure \(points(width)) et n'a que \(points(place)) : raccourcissez-le"

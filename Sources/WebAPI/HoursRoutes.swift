@@ -1,5 +1,6 @@
 import CivilTime
 import Exports
+import Operations
 import People
 import Roster
 import Storage
@@ -39,22 +40,11 @@ extension Call {
     /// Records a verdict, unless it is already the last word on the same hours.
     fileprivate func judge(_ word: HoursVerdict.Verdict) throws -> Answer {
         let verdict = try verdict(word)
-        // Waits for other verdicts on their way, and for a closing: what is read next is the last word.
-        try pool.lockChain()
-        let worked = try pool.classedHours(verdict.period).filter {
-            $0.member == verdict.member
-                && (verdict.employee == nil || ($0.employee == verdict.employee && $0.day == verdict.day))
+        do {
+            try pool.judge(verdict)
+        } catch let fault as VerdictFault {
+            throw Problem(fault)
         }
-        guard !worked.isEmpty else { throw Problem.notFound }
-        let minutes = worked.reduce(0) { $0 + $1.minutes }
-        guard (verdict.minutes ?? 0) <= minutes else {
-            throw Problem.invalid("« minutes » : \(minutes) minutes seulement ont été faites ce jour-là.")
-        }
-        guard try !pool.isClosed(.month, verdict.period) else {
-            throw Problem.closed(
-                "Le mois est clos : signalez l'écart au groupement, il ira au prochain mois ouvert.")
-        }
-        if try !pool.isLastWord(verdict) { try pool.add(verdict) }
         return Answer(JSON(verdict))
     }
 
@@ -76,48 +66,25 @@ extension Call {
         }
         // What cannot be a code names nothing that exists.
         guard isCode(member), employee.map(isCode) ?? true else { throw .notFound }
+        let (minutes, reason) = isDispute ? (try fields.integer("minutes"), try fields.text("reason")) : (nil, nil)
+        if isDispute, minutes == nil { throw Problem(VerdictFault.minutes(0)) }
+        if isDispute, reason == nil { throw Problem(VerdictFault.reason) }
         return HoursVerdict(
             member: Code(member), employee: employee.map { Code($0) }, day: date, period: period,
-            minutes: isDispute ? try minutes(fields) : nil, verdict: word,
-            reason: isDispute ? try reason(fields) : nil)
-    }
-
-    private func minutes(_ fields: Fields) throws(Problem) -> Int {
-        guard let minutes = try fields.integer("minutes"), (1...1440).contains(minutes) else {
-            throw .invalid("« minutes » : un nombre entier de 1 à 1440 est attendu.")
-        }
-        return minutes
-    }
-
-    private func reason(_ fields: Fields) throws(Problem) -> String {
-        guard let reason = try fields.text("reason"), reason.unicodeScalars.count <= 200,
-            reason.contains(where: { !$0.isWhitespace }),
-            !reason.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
-        else {
-            throw .invalid("« reason » : un motif de 1 à 200 caractères sur une ligne est attendu.")
-        }
-        return reason
+            minutes: minutes, verdict: word, reason: reason)
     }
 }
 
-extension PoolTransaction {
-    /// Whether the last verdict on these hours, since they were last derived, says the same.
-    fileprivate func isLastWord(_ verdict: HoursVerdict) throws -> Bool {
-        let last = try sql.query(
-            """
-            select employee, day, minutes, verdict, reason from hours_review
-            where pool_id = \(pool) and period = \(verdict.period) and member = \(verdict.member)
-              and (\(verdict.employee as Code<Employee>?)::text is null or employee is null
-                   or (employee = \(verdict.employee as Code<Employee>?)
-                       and day = \(verdict.day as CivilDate?)))
-              and at >= (select at from step_run where pool_id = \(pool) and period = \(verdict.period)
-                         and step = 'hours' order by run desc limit 1)
-            order by line desc limit 1
-            """, Code<Employee>?.self, CivilDate?.self, Int?.self, String.self, String?.self
-        ).first
-        guard let last else { return false }
-        return last.0 == verdict.employee && last.1 == verdict.day && last.2 == verdict.minutes
-            && last.3 == verdict.verdict.rawValue && last.4 == verdict.reason
+extension Problem {
+    fileprivate init(_ fault: VerdictFault) {
+        self = switch fault {
+        case .minutes: .invalid("« minutes » : un nombre entier de 1 à 1440 est attendu.")
+        case .reason: .invalid("« reason » : un motif de 1 à 200 caractères sur une ligne est attendu.")
+        case .noHours: .notFound
+        case .beyond(_, let worked): .invalid("« minutes » : \(worked) minutes seulement ont été faites ce jour-là.")
+        case .closed:
+            .closed("Le mois est clos : signalez l'écart au groupement, il ira au prochain mois ouvert.")
+        }
     }
 }
 

@@ -85,7 +85,7 @@ extension Problem {
             "Cette adresse accepte seulement : \(methods.joined(separator: ", "))."
         case .bodyTooLarge: "Le corps dépasse \(Service.bodyLimit / 1024) Kio."
         case .bodyTooSlow:
-            "Le corps n'est pas arrivé en \(Service.bodySeconds) secondes : renvoyez la demande."
+            "La demande n'est pas arrivée en entier à temps : renvoyez-la."
         case .notJSON: "Le corps est attendu en JSON : « Content-Type: application/json »."
         case .failed: "La demande n'a pas abouti ; donnez le numéro d'incident au groupement."
         case .databaseOutOfReach: "La base de données ne répond pas : réessayez dans quelques instants."

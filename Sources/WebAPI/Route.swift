@@ -1,4 +1,5 @@
 import Exports
+import Foundation
 import Storage
 
 /// One operation of the API. The table of routes serves the requests and writes the OpenAPI document, so
@@ -37,7 +38,7 @@ struct Route: Sendable {
     private let segments: [Segment]
 
     private enum Segment: Sendable {
-        case word(Substring)
+        case word(String)
         case parameter(Parameter)
     }
 
@@ -56,7 +57,7 @@ struct Route: Sendable {
         self.answers = answers
         self.problems = problems
         self.work = work
-        segments = Self.split(path).map { segment in
+        segments = Self.segments(of: path).map { segment in
             guard segment.hasPrefix("{"),
                 let parameter = Parameter(rawValue: String(segment.dropFirst().dropLast()))
             else { return .word(segment) }
@@ -73,21 +74,22 @@ struct Route: Sendable {
 
     /// The values of the parameters in a path; nil when the route is not for it.
     func match(_ path: String) -> [Parameter: String]? {
-        let parts = Self.split(path)
+        let parts = Self.segments(of: path)
         guard parts.count == segments.count else { return nil }
         var values: [Parameter: String] = [:]
         for (part, segment) in zip(parts, segments) {
             switch segment {
             case .word(let word):
                 guard part == word else { return nil }
-            case .parameter(let parameter): values[parameter] = String(part)
+            case .parameter(let parameter): values[parameter] = part
             }
         }
         return values
     }
 
-    private static func split(_ path: String) -> [Substring] {
-        path.split(separator: "/", omittingEmptySubsequences: false)
+    /// The parts of a path between its slashes, percent-decoded (RFC 3986, 2.1); one that cannot be stays as it is.
+    static func segments(of path: String) -> [String] {
+        path.split(separator: "/", omittingEmptySubsequences: false).map { $0.removingPercentEncoding ?? String($0) }
     }
 
     /// All of them.

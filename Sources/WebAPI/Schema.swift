@@ -28,9 +28,15 @@ enum Schema {
         .object([("anyOf", .array([schema, .object([("type", .string("null"))])]))])
     }
 
-    static func text(_ description: String, pattern: String? = nil, format: String? = nil) -> JSON {
+    /// - Parameter length: in characters.
+    static func text(
+        _ description: String, pattern: String? = nil, format: String? = nil, length: ClosedRange<Int>? = nil
+    ) -> JSON {
         .object(
             [("type", .string("string"))] + (pattern.map { [("pattern", .string($0))] } ?? [])
+                + (length.map {
+                    [("minLength", .integer($0.lowerBound)), ("maxLength", .integer($0.upperBound))]
+                } ?? [])
                 + (format.map { [("format", .string($0))] } ?? []) + [("description", .string(description))])
     }
 
@@ -38,9 +44,10 @@ enum Schema {
         .object([("type", .string("string")), ("enum", .array(words.map(JSON.string)))])
     }
 
-    static func integer(_ description: String, minimum: Int? = nil) -> JSON {
+    static func integer(_ description: String, minimum: Int? = nil, maximum: Int? = nil) -> JSON {
         .object(
             [("type", .string("integer"))] + (minimum.map { [("minimum", .integer($0))] } ?? [])
+                + (maximum.map { [("maximum", .integer($0))] } ?? [])
                 + [("description", .string(description))])
     }
 

@@ -128,8 +128,8 @@ extension Schema {
             ("member", orNull(code("Adhérent ; inutile pour un compte d'adhérent"))),
             ("employee", code("Salarié")),
             ("day", day("Jour")),
-            ("minutes", integer("Minutes contestées, au plus celles du jour", minimum: 1)),
-            ("reason", text("Motif, de 1 à 200 caractères sur une ligne")),
+            ("minutes", integer("Minutes contestées, au plus celles du jour", minimum: 1, maximum: 1440)),
+            ("reason", text("Motif, sur une ligne", length: 1...200)),
         ], optional: ["member"]),
     ]
 

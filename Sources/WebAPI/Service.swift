@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -30,7 +31,7 @@ struct Service: HTTPResponder {
     /// The answer to a request, whatever happens: an error is told to the caller as a problem, and what is
     /// none of the caller's doing goes to the log under the number that the caller is given.
     func answer(_ request: Request, logger: Logger) async -> Response {
-        let id = hexadecimal((0..<8).map { _ in UInt8.random(in: 0...255) })
+        let id = Self.newRequestID()
         var logger = logger
         logger[metadataKey: "request"] = "\(id)"
         logger[metadataKey: "method"] = "\(request.method)"
@@ -49,6 +50,9 @@ struct Service: HTTPResponder {
         logger.info("demande", metadata: ["status": "\(answer.status.code)"])
         return answer.response(request: id, isHead: request.method == .head)
     }
+
+    /// What an answer is called by, in its headers and in the log.
+    static func newRequestID() -> String { hexadecimal((0..<8).map { _ in UInt8.random(in: 0...255) }) }
 
     private func perform(_ request: Request, _ logger: inout Logger) async throws -> Answer {
         let path = request.uri.path
@@ -80,7 +84,7 @@ struct Service: HTTPResponder {
         return answer
     }
 
-    private func isGuarded(_ path: String) -> Bool { path == "/api/v1" || path.hasPrefix("/api/v1/") }
+    private func isGuarded(_ path: String) -> Bool { Route.segments(of: path).starts(with: ["", "api", "v1"]) }
 
     /// Runs `work` in one transaction of the identity that a token stands for.
     /// - Throws: `Problem.unauthorized` when it stands for nobody.
@@ -145,13 +149,16 @@ struct Service: HTTPResponder {
 struct Query: Sendable {
     let text: String
 
-    /// The values by name.
-    /// - Throws: `Problem.invalid` for a name that means nothing here or comes twice.
+    /// The values by name, percent-decoded, a plus sign read as a blank, as forms write it.
+    /// - Throws: `Problem.invalid` for a name that means nothing here or comes twice, and for what cannot be decoded.
     func get(allowed: [Parameter]) throws(Problem) -> [String: String] {
         var values: [String: String] = [:]
         for field in text.split(separator: "&") {
             let parts = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-                .map(String.init)
+                .compactMap { String($0.map { $0 == "+" ? " " : $0 }).removingPercentEncoding }
+            guard !parts.isEmpty, parts.count == (field.contains("=") ? 2 : 1) else {
+                throw .invalid("« % » commence un octet en deux chiffres hexadécimaux (UTF-8) : écrivez-le %25.")
+            }
             guard allowed.contains(where: { $0.rawValue == parts[0] }), values[parts[0]] == nil else {
                 let known = allowed.map { "« \($0.rawValue) »" }.joined(separator: ", ")
                 throw .invalid(

@@ -75,10 +75,14 @@ public struct WebService: Sendable {
     }
 
     /// The service on its socket, without the handling of signals.
-    func application(started: @escaping @Sendable (_ port: Int) -> Void) -> Application<Service> {
+    /// - Parameter patience: how long the next part of a request may take to arrive.
+    func application(
+        patience: TimeAmount = .seconds(10), started: @escaping @Sendable (_ port: Int) -> Void
+    ) -> Application<Service> {
         let server = HTTP1Channel.Configuration(
-            // Counts while a request's head or body is awaited: a slow client is let go.
-            idleTimeout: .seconds(10),
+            additionalChannelHandlers: [BareRefusals()],
+            // Counts while a request's head or body is awaited: a slow client is answered 408 and let go.
+            idleTimeout: patience,
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: 8 * 1024, maxHeaderListSize: 16 * 1024, maxHeaderFieldCount: 64))
         return Application(

@@ -7,8 +7,8 @@ struct Bench: ParsableCommand {
         commandName: "gdea-bench",
         abstract: "Mesures : chaque commande écrit une ligne JSON (secondes de processeur et d'horloge, mémoire).",
         subcommands: [
-            PayrollBench.self, InvoicesBench.self, RulesBench.self, DocumentsBench.self, PlanBench.self,
-            RosterBench.self,
+            PayrollBench.self, InvoicesBench.self, MonthBench.self, DocumentsBench.self, RulesBench.self,
+            PlanBench.self, RosterBench.self,
         ])
 }
 
@@ -67,19 +67,5 @@ struct Stopwatch {
         var usage = rusage()
         getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         return Double(usage.ru_maxrss) / 1024
-    }
-}
-
-/// Seeded numbers for synthetic cases (SplitMix64): the same seed gives the same cases.
-struct Seeded: RandomNumberGenerator {
-    private var state: UInt64
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

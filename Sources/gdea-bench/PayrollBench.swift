@@ -4,6 +4,7 @@ import LegalParameters
 import Money
 import Payroll
 import Storage
+import SyntheticPools
 
 /// Computes distinct payslips with all their lines; generation of the cases and start-up are not counted.
 struct PayrollBench: ParsableCommand {

@@ -10,19 +10,19 @@ struct PlanBench: ParsableCommand {
         commandName: "plan", abstract: "Planification d'un groupement tiré d'une graine.")
     @Option(help: "Nombre de salariés.") var employees = 60
     @Option(help: "Nombre de lieux.") var sites = 40
-    @Option(help: "Nombre de semaines, 1 à 4.") var weeks = SyntheticPool.mostWeeks
+    @Option(help: "Nombre de semaines, 1 à 4.") var weeks = BenchmarkPool.mostWeeks
     @Option(help: "Graine du groupement.") var pool: UInt64?
     @OptionGroup var search: SearchOptions
     @Option(help: "Dossier qui reçoit l'instance et le plan en JSON.", completion: .directory) var dump: String?
 
     func validate() throws {
-        guard employees > 0, sites > 0, (1...SyntheticPool.mostWeeks).contains(weeks) else {
-            throw ValidationError("il faut un salarié, un lieu et 1 à \(SyntheticPool.mostWeeks) semaines au moins")
+        guard employees > 0, sites > 0, (1...BenchmarkPool.mostWeeks).contains(weeks) else {
+            throw ValidationError("il faut un salarié, un lieu et 1 à \(BenchmarkPool.mostWeeks) semaines au moins")
         }
     }
 
     func run() throws {
-        let pool = try SyntheticPool(employees: employees, sites: sites, weeks: weeks, seed: pool ?? search.seed)
+        let pool = try BenchmarkPool(employees: employees, sites: sites, weeks: weeks, seed: pool ?? search.seed)
         let watch = Stopwatch()
         let planner = PoolPlanner(pool.input, rules: pool.rules)
         let plan = planner.plan(seed: search.seed, effort: search.effort(watch))

@@ -3,6 +3,7 @@ import CivilTime
 import People
 import Roster
 import Storage
+import SyntheticPools
 
 /// Checks one synthetic roster against all rules, twelve weeks of history before it; making it is not counted.
 struct RulesBench: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Cluster
+import Dataset
 import Storage
 
 struct DatabaseCommand: ParsableCommand {
@@ -49,17 +50,20 @@ struct DatabaseCommand: ParsableCommand {
             let cluster = try options.embeddedCluster()
             if let notice = cluster.notice { options.say(notice) }
             let status = cluster.status()
-            switch status {
-            case .absent:
-                print(status.french + " : « gdea db start » la crée")
-                return .databaseUnreachable
-            case .stopped:
-                print(status.french + " : « gdea db start » la démarre")
-                return .databaseUnreachable
-            case .running:
-                print(status.french + " : \(cluster.databaseURL)")
-                return .done
+            let (word, advice) = switch status {
+            case .absent: ("absent", " : « gdea db start » la crée")
+            case .stopped: ("stopped", " : « gdea db start » la démarre")
+            case .running: ("running", " : \(cluster.databaseURL)")
             }
+            if options.output == .table {
+                print(status.french + advice)
+            } else {
+                Listing(
+                    columns: [Column("status", "état"), Column("folder", "dossier"), Column("url", "adresse")],
+                    rows: [[.text(word), .text(cluster.home), word == "running" ? .text(cluster.databaseURL) : .empty]]
+                ).print(options.output)
+            }
+            return word == "running" ? .done : .databaseUnreachable
         }
     }
 
@@ -78,7 +82,8 @@ struct DatabaseCommand: ParsableCommand {
             }
             let applied = try database.migrate()
             for name in applied { print("appliquée : \(name)") }
-            print("schéma à jour (\(Migration.all.count) migrations, \(applied.count) appliquée(s) maintenant)")
+            print("schéma à jour (\(Migration.all.count) migrations, "
+                + "\(counted(applied.count, "appliquée")) maintenant)")
             return .done
         }
     }

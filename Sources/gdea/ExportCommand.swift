@@ -59,7 +59,10 @@ struct ExportCommand: ParsableCommand {
         @Option(help: "Dossier à écrire.") var to: String
 
         func files(_ pool: PoolTransaction) throws -> [MonthFile] {
-            [try pool.journalFile(.sales, period.month), try pool.journalFile(.payroll, period.month)]
+            guard try pool.liveRun(.payroll, period.month) != nil else {
+                throw MissingStep(step: .payroll, period: period.month)
+            }
+            return [try pool.journalFile(.sales, period.month), try pool.journalFile(.payroll, period.month)]
         }
     }
 
@@ -92,8 +95,8 @@ extension GlobalOptions {
     /// Writes files to a folder, unless it is a dry run, and says so.
     fileprivate func write(_ files: [MonthFile], to folder: String) throws {
         let names = files.map(\.name).joined(separator: ", ")
-        guard !dryRun else { return reportDry("\(files.count) fichier(s) pour \(folder) : \(names)") }
+        guard !dryRun else { return reportDry("\(counted(files.count, "fichier")) pour \(folder) : \(names)") }
         let changed = try Folder(folder).write(files)
-        print("\(files.count) fichier(s) dans \(folder) (\(changed) écrit(s) maintenant) : \(names)")
+        print("\(counted(files.count, "fichier")) dans \(folder) (\(counted(changed, "écrit")) maintenant) : \(names)")
     }
 }

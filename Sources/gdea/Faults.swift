@@ -12,6 +12,8 @@ func explain(_ error: any Error) -> (line: String, status: ExitStatus) {
     switch error {
     case let error as PostgresError:
         explain(error)
+    case let error as DatabaseOutOfReach:
+        (error.description, .databaseUnreachable)
     case let error as ClusterError:
         (error.description, error.status)
     case let error as AlreadyRunning:
@@ -30,6 +32,8 @@ func explain(_ error: any Error) -> (line: String, status: ExitStatus) {
         (error.description, .usage)
     case let error as CheckFault:
         (error.description, .checkFailed)
+    case let error as VerdictFault:
+        (error.description, error.status)
     case let error as MissingStep:
         (error.description, .checkFailed)
     case let error as PayrollFindings:
@@ -49,7 +53,7 @@ private func explain(_ error: PostgresError) -> (line: String, status: ExitStatu
     case "GD004": ("les lignes d'une facture ne font pas son total, rien n'est enregistré (GD004)", .checkFailed)
     case "GD005": ("une écriture n'est pas équilibrée, rien n'est enregistré (GD005)", .checkFailed)
     case "42501": (error.description, .notAllowed)
-    case "53100": (error.description, .inputOutput)
+    case "53100", "58030": (error.description, .inputOutput)
     case "40001", "40P01", "55P03", "57014": (error.description, .retryLater)
     default: (error.description, error.isOutOfReach ? .databaseUnreachable : .badData)
     }
@@ -67,11 +71,21 @@ struct UsageFault: Error, CustomStringConvertible {
     init(_ description: String) { self.description = description }
 }
 
+extension VerdictFault {
+    fileprivate var status: ExitStatus {
+        switch self {
+        case .minutes, .reason: .usage
+        case .closed, .noHours, .beyond: .checkFailed
+        }
+    }
+}
+
 extension ClusterError {
     fileprivate var status: ExitStatus {
         switch self {
         case .diskFull, .folderNotWritable: .inputOutput
         case .foreignFolder: .notAllowed
+        case .busy, .interrupted: .retryLater
         default: .databaseUnreachable
         }
     }

@@ -1,9 +1,15 @@
+import Cluster
 import Foundation
 
 /// A file or folder that cannot be read or written.
 struct FileFault: Error, CustomStringConvertible {
     let description: String
     init(_ description: String) { self.description = description }
+}
+
+/// What stands in the place of a file to write is a link or a device: a rename would take it away.
+private struct NoPlainFile: Error {
+    let name: String
 }
 
 /// A folder on disk. Files are written beside their place and renamed, so that a full disk or a kill never
@@ -20,26 +26,51 @@ struct Folder {
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             throw FileFault("« \(path) » n'existe pas : donnez le dossier des fichiers CSV")
         }
-        guard isFolder.boolValue else {
-            return [(name: (path as NSString).lastPathComponent, bytes: try bytes(of: path))]
-        }
+        guard isFolder.boolValue else { return [try Self.file(path)] }
         do {
             return try FileManager.default.contentsOfDirectory(atPath: path).sorted()
                 .filter { $0.lowercased().hasSuffix(".csv") && !$0.hasPrefix(".") }
-                .map { (name: $0, bytes: try bytes(of: path + "/" + $0)) }
+                .map { try Self.file(path + "/" + $0) }
         } catch let error as FileFault {
             throw error
         } catch {
-            throw FileFault("« \(path) » ne peut pas être lu : \(reason(error))")
+            throw FileFault("« \(path) » ne peut pas être lu : \(systemReason(error))")
         }
     }
 
-    private func bytes(of file: String) throws -> [UInt8] {
+    /// One file by name.
+    static func file(_ path: String) throws -> (name: String, bytes: [UInt8]) {
         do {
-            return Array(try Data(contentsOf: URL(fileURLWithPath: file)))
+            return (name: (path as NSString).lastPathComponent,
+                    bytes: Array(try Data(contentsOf: URL(fileURLWithPath: path))))
         } catch {
-            throw FileFault("« \(file) » ne peut pas être lu : \(reason(error))")
+            let reason = kind(path) == S_IFDIR ? systemReason(EISDIR) : systemReason(error)
+            throw FileFault("« \(path) » ne peut pas être lu : \(reason)")
         }
+    }
+
+    /// The kind of what is at a path, links not followed (S_IFREG, S_IFDIR, ...); nil when nothing is.
+    private static func kind(_ path: String) -> mode_t? {
+        var attributes = stat()
+        return lstat(path, &attributes) == 0 ? attributes.st_mode & S_IFMT : nil
+    }
+
+    /// Writes one file as `write` does; into what is no file, such as /dev/stdout or a pipe, straight away.
+    static func write(_ bytes: [UInt8], toFile path: String) throws {
+        let place = URL(fileURLWithPath: path)
+        if let kind = kind(path), kind != S_IFREG {
+            do {
+                let handle = try FileHandle(forWritingTo: place)
+                try handle.write(contentsOf: Data(bytes))
+                try handle.close()
+            } catch {
+                let reason = kind == S_IFDIR ? systemReason(EISDIR) : systemReason(error)
+                throw FileFault("« \(path) » ne peut pas être écrit : \(reason)")
+            }
+            return
+        }
+        _ = try Folder(place.deletingLastPathComponent().path)
+            .write([(name: place.lastPathComponent, bytes: bytes)])
     }
 
     /// Writes files, all of them beside their places first.
@@ -54,6 +85,8 @@ struct Folder {
             try make(path)
             for file in files {
                 let place = path + "/" + file.name
+                // A folder there is left to the system to refuse.
+                guard [nil, S_IFREG, S_IFDIR].contains(Self.kind(place)) else { throw NoPlainFile(name: file.name) }
                 if manager.contents(atPath: place) == Data(file.bytes) { continue }
                 let beside = path + "/." + file.name + ".partial"
                 staged.append((from: beside, to: place))
@@ -66,8 +99,9 @@ struct Folder {
             return placed
         } catch {
             let state = placed == 0 ? "aucun fichier n'y a changé"
-                : "\(placed) fichier(s) sur \(staged.count) y sont déjà remplacés, relancez la commande pour les autres"
-            throw FileFault("« \(path) » ne peut pas être écrit : \(reason(error)) ; \(state)")
+                : "fichiers déjà remplacés : \(placed) sur \(staged.count), relancez la commande pour les autres"
+            let reason = (error as? NoPlainFile).map { "« \($0.name) » n'y est pas un fichier ordinaire, retirez-le" }
+            throw FileFault("« \(path) » ne peut pas être écrit : \(reason ?? systemReason(error)) ; \(state)")
         }
     }
 
@@ -90,16 +124,4 @@ struct Folder {
     }
 
     private func posixError() -> POSIXError { POSIXError(.init(rawValue: errno) ?? .EIO) }
-
-    private func reason(_ error: any Error) -> String {
-        let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
-        switch POSIXErrorCode(rawValue: Int32(underlying.code)) {
-        case .ENOSPC: return "le disque est plein, libérez de la place"
-        case .EACCES, .EPERM: return "droits insuffisants"
-        case .EROFS: return "le système de fichiers est en lecture seule"
-        case .ENOENT: return "il n'existe pas"
-        case .ENOTDIR: return "un élément du chemin n'est pas un dossier"
-        default: return (error as NSError).localizedDescription
-        }
-    }
 }

@@ -18,8 +18,8 @@ struct HoursCommand: ParsableCommand {
 
         func perform() throws -> ExitStatus {
             let outcome = try options.withPool { try $0.deriveHours(period.month) }
-            options.report("heures de \(period.month) classées (\(outcome.french))",
-                           dry: "classement des heures de \(period.month) (\(outcome.conditional))")
+            options.report("heures de \(period.month) classées (\(outcome.french("heures")))",
+                           dry: "classement des heures de \(period.month) (\(outcome.conditional("heures")))")
             return .done
         }
     }
@@ -66,9 +66,10 @@ struct HoursCommand: ParsableCommand {
             let verdict = HoursVerdict(
                 member: Code(member), employee: employee.map { Code($0) }, day: day, period: period.month,
                 minutes: nil, verdict: .approved, reason: reason)
-            try options.withPool { try $0.judge(verdict) }
+            let isNew = try options.withPool { try $0.judge(verdict) }
             let hours = "heures de \(member) pour \(day?.french ?? period.month.french)"
-            options.report("\(hours) approuvées", dry: "\(hours) à approuver")
+            options.report("\(hours) " + (isNew ? "approuvées" : "déjà approuvées"),
+                           dry: "\(hours) " + (isNew ? "à approuver" : "déjà approuvées"))
             return .done
         }
     }
@@ -87,9 +88,10 @@ struct HoursCommand: ParsableCommand {
             let verdict = HoursVerdict(
                 member: Code(member), employee: Code(employee), day: day, period: period.month, minutes: minutes,
                 verdict: .disputed, reason: reason)
-            try options.withPool { try $0.judge(verdict) }
+            let isNew = try options.withPool { try $0.judge(verdict) }
             let hours = "\(frenchHours(minutes)) de \(employee) le \(day.french)"
-            options.report("\(hours) contestées par \(member)", dry: "\(hours) à contester par \(member)")
+            options.report("\(hours) " + (isNew ? "contestées" : "déjà contestées") + " par \(member)",
+                           dry: "\(hours) " + (isNew ? "à contester" : "déjà contestées") + " par \(member)")
             return .done
         }
     }
@@ -115,7 +117,7 @@ struct HoursCommand: ParsableCommand {
                           Column("minutes", "durée"), Column("start", "début"), Column("end", "fin"),
                           Column("site", "lieu"), Column("member", "adhérent")],
                 rows: hours.map { line in
-                    [.text(line.employee.text), .text(line.day.description),
+                    [.text(line.employee.text), .date(line.day),
                      .text(options.output == .table ? line.hourClass.french : line.hourClass.rawValue),
                      .minutes(line.minutes), .optional(line.start?.clock), .optional(line.end?.clock),
                      .optional(line.site?.text), .optional(line.member?.text)]

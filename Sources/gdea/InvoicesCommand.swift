@@ -22,7 +22,8 @@ struct InvoicesCommand: ParsableCommand {
                 (try pool.issueInvoices(period.month, law), try pool.invoices(period.month))
             }
             let result = "\(invoices.count) factures de \(period.month), \(invoices.map(\.total).sum().french)"
-            options.report("\(result) (\(outcome.french))", dry: "\(result) (\(outcome.conditional))")
+            options.report("\(result) (\(outcome.french("factures")))",
+                           dry: "\(result) (\(outcome.conditional("factures")))")
             return .done
         }
     }
@@ -44,7 +45,7 @@ struct InvoicesCommand: ParsableCommand {
                 guard let invoice = invoices.first(where: { $0.number == number }) else {
                     throw UsageFault("aucune facture « \(number) » en \(period.month.french)")
                 }
-                invoice.listing.print(options.output)
+                invoice.listing(options.output).print(options.output)
             } else {
                 overview(invoices).print(options.output)
             }
@@ -56,21 +57,23 @@ struct InvoicesCommand: ParsableCommand {
                 columns: [Column("number", "numéro"), Column("member", "adhérent"), Column("name", "nom"),
                           Column("issued", "émise"), Column("due", "échéance"), Column("total", "total")],
                 rows: invoices.map {
-                    [.text($0.number), .text($0.member.text), .text($0.buyer.name), .text($0.issued.description),
-                     .text($0.due.description), .amount($0.total)]
+                    [.text($0.number), .text($0.member.text), .text($0.buyer.name), .date($0.issued),
+                     .date($0.due), .amount($0.total)]
                 })
         }
     }
 }
 
 extension Invoice {
-    var listing: Listing {
-        Listing(
+    /// The lines; units in words in a table, in the code of invoices (UN/ECE Recommendation 20) elsewhere.
+    func listing(_ format: OutputFormat) -> Listing {
+        let units = format == .table ? ["HUR": "h", "C62": "unité"] : [:]
+        return Listing(
             columns: [Column("kind", "nature"), Column("label", "libellé"), Column("quantity", "quantité"),
                       Column("unit", "unité"), Column("unit_price", "prix"), Column("amount", "montant")],
             rows: lines.map {
                 [.text($0.kind.rawValue), .text($0.label), .rate(Rate(e8: $0.quantityHundredths * 1_000_000)),
-                 .text($0.unit), .amount($0.unitPrice), .amount($0.amount)]
+                 .text(units[$0.unit] ?? $0.unit), .amount($0.unitPrice), .amount($0.amount)]
             } + [[.text("total"), .text("Total"), .empty, .empty, .empty, .amount(total)]])
     }
 }

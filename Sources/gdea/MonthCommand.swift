@@ -1,5 +1,6 @@
 import ArgumentParser
 import CivilTime
+import Dataset
 import Operations
 import Storage
 
@@ -20,13 +21,21 @@ struct MonthCommand: ParsableCommand {
             let pool = try options.choose(in: database)
             let month = MonthRun(database: database, pool: pool.id, actor: options.actor, period: period.month)
             let summary = try month.run(dryRun: options.dryRun) { options.say($0) }
-            var files: FilesWritten?
-            if let to, !options.dryRun {
-                let all = try month.files()
-                files = FilesWritten(folder: to, names: all.map(\.name), changed: try Folder(to).write(all))
+            // The steps are done whatever becomes of the files: the summary says so in any case.
+            let files = Result { try to.flatMap { options.dryRun ? nil : try write(month.files(), to: $0) } }
+            MonthReport(summary: summary, files: (try? files.get()) ?? nil, dryRun: options.dryRun)
+                .print(options.output)
+            do {
+                _ = try files.get()
+            } catch let fault as FileFault {
+                throw FileFault("les étapes du mois sont enregistrées, \(counted(summary.invoices, "facture émise")), "
+                    + "mais leurs fichiers ne sont pas écrits : \(fault)")
             }
-            MonthReport(summary: summary, files: files, dryRun: options.dryRun).print(options.output)
             return summary.balances ? .done : .checkFailed
+        }
+
+        private func write(_ files: [MonthFile], to folder: String) throws -> FilesWritten {
+            FilesWritten(folder: folder, names: files.map(\.name), changed: try Folder(folder).write(files))
         }
     }
 

@@ -1,4 +1,5 @@
 import CivilTime
+import Dataset
 import Exports
 import Money
 import Operations
@@ -32,10 +33,9 @@ struct MonthReport {
             ("invoices", .integer(summary.invoices)), ("invoiced", .amount(summary.invoiced)),
             ("first_invoice", .optional(summary.firstInvoice)), ("last_invoice", .optional(summary.lastInvoice)),
             ("disputes", .integer(summary.disputes.count)),
-            ("balanced", .text(summary.balances ? "true" : "false")),
-            ("changed", .text(!dryRun && hasChanged ? "true" : "false")),
+            ("balanced", .flag(summary.balances)), ("changed", .flag(!dryRun && hasChanged)),
             ("files", .integer(files?.names.count ?? 0)),
-        ] + (dryRun ? [("would_change", .text(hasChanged ? "true" : "false"))] : [])
+        ] + (dryRun ? [("would_change", .flag(hasChanged))] : [])
     }
 
     /// Whether a step or a file was written or, in a dry run, would be.
@@ -51,6 +51,10 @@ struct MonthReport {
         row("Besoins ouverts", "\(summary.needsOpen.count)")
         for open in summary.needsOpen.prefix(10) {
             lines.append("  \(open.occurrence.need) \(open.occurrence.start.date.french) : \(open.reason)")
+        }
+        if summary.needsOpen.count > 10 {
+            lines.append("  … et \(counted(summary.needsOpen.count - 10, "autre")) : "
+                + "« gdea plan explain \(summary.period) » les donne")
         }
         for item in summary.minutes where item.minutes > 0 {
             row("Heures, \(item.hourClass.french)", frenchHours(item.minutes))
@@ -72,11 +76,11 @@ struct MonthReport {
                 + "\(dispute.employee?.text ?? "") le \(dispute.day?.french ?? "") (\(dispute.reason ?? ""))")
         }
         let counts = Dictionary(grouping: summary.warnings, by: \.severity).mapValues(\.count)
-        row("Règles de travail", "\(counts[.block] ?? 0) infraction, \(counts[.warning] ?? 0) alerte(s), "
-            + "\(counts[.information] ?? 0) information(s)")
+        row("Règles de travail", "\(counted(counts[.block] ?? 0, "infraction")), "
+            + "\(counted(counts[.warning] ?? 0, "alerte")), \(counted(counts[.information] ?? 0, "information"))")
         for remark in summary.remarks { row("Remarque", remark) }
         if let files {
-            row("Fichiers", "\(files.names.count) dans \(files.folder) (\(files.changed) écrit(s) maintenant)")
+            row("Fichiers", "\(files.names.count) dans \(files.folder) (\(counted(files.changed, "écrit")) maintenant)")
         }
         lines.append("")
         lines.append(ending)
@@ -92,7 +96,7 @@ struct MonthReport {
         }
         return hasChanged
             ? "Étapes : " + summary.outcomes.map {
-                "\($0.step) \(dryRun ? $0.outcome.conditional : $0.outcome.french)"
+                "\($0.step) \(dryRun ? $0.outcome.conditional($0.step) : $0.outcome.french($0.step))"
             }.joined(separator: ", ")
             : "Rien n'a changé depuis le dernier passage : rien n'a été écrit."
     }

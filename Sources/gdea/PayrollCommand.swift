@@ -1,7 +1,7 @@
 import ArgumentParser
 import CSV
 import CivilTime
-import Foundation
+import Dataset
 import LegalParameters
 import Money
 import Operations
@@ -18,15 +18,23 @@ struct PayrollCommand: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Calcule les bulletins du mois.")
         @OptionGroup var options: GlobalOptions
         @Argument(help: Period.help) var period: Period
+        @Flag(help: "La paie de tous les groupements de la base, un rapport par groupement.") var allPools = false
+
+        func validate() throws {
+            guard allPools, options.pool != nil else { return }
+            throw ValidationError("--all-pools et --pool s'excluent : retirez l'un des deux")
+        }
 
         func perform() throws -> ExitStatus {
+            if allPools { return try options.runPayrollOfPools(period.month) }
             let law = try LegalParameters.load()
             let (outcome, slips) = try options.withPool { pool in
                 (try pool.runPayroll(period.month, law), try pool.payslips(period.month))
             }
             let result = "paie de \(period.month) : \(slips.count) bulletins, coût employeur "
                 + slips.map(\.employerCost).sum().french
-            options.report("\(result) (\(outcome.french))", dry: "\(result) (\(outcome.conditional))")
+            options.report("\(result) (\(outcome.french("paie")))",
+                           dry: "\(result) (\(outcome.conditional("paie")))")
             return .done
         }
     }
@@ -91,8 +99,17 @@ struct PayrollCommand: ParsableCommand {
                 throw UsageFault("le bulletin de \(employee) n'a pas de ligne « \(line) » ; il a : "
                     + slip.lines.map(\.id).joined(separator: ", "))
             }
-            print("\(found.label) : \(found.amount.french)")
-            print(found.explanation)
+            guard options.output != .table else {
+                print("\(found.label) : \(found.amount.french)")
+                print(found.explanation)
+                return .done
+            }
+            Listing(
+                columns: [Column("employee", "salarié"), Column("line", "ligne"), Column("label", "libellé"),
+                          Column("amount", "montant"), Column("explanation", "explication")],
+                rows: [[.text(employee), .text(line), .text(found.label), .amount(found.amount),
+                        .text(found.explanation)]]
+            ).print(options.output)
             return .done
         }
     }
@@ -121,33 +138,35 @@ struct PayrollCommand: ParsableCommand {
 
         func perform() throws -> ExitStatus {
             let law = try LegalParameters.load()
-            guard let file = try Folder(input).files().first else {
-                throw FileFault("« \(input) » ne contient aucun fichier CSV : donnez le fichier des cas")
-            }
-            let text = try simulate(file, law)
+            let cases = try CasesFile(Folder.file(input))
+            if !cases.ignored.isEmpty { options.say("colonnes ignorées : " + cases.ignored.joined(separator: ", ")) }
+            let text = try simulate(cases, law)
             guard !options.dryRun else {
-                options.reportDry("\(text.split(separator: "\n").count - 1) bulletin(s) pour \(out)")
+                options.reportDry("\(counted(cases.rows.count, "bulletin")) pour \(out)")
                 return .done
             }
-            let place = URL(fileURLWithPath: out)
-            _ = try Folder(place.deletingLastPathComponent().path)
-                .write([(name: place.lastPathComponent, bytes: Array(text.utf8))])
+            try Folder.write(Array(text.utf8), toFile: out)
             return .done
         }
 
-        private func simulate(_ file: (name: String, bytes: [UInt8]), _ law: LegalParameters) throws -> String {
-            let cases = try CasesFile(file)
-            var results = [SimulationResult.columns(further: cases.further).joined(separator: ",")]
+        private func simulate(_ cases: CasesFile, _ law: LegalParameters) throws -> String {
+            var rows: [[CSVWriter.Content]] = []
             var rules: [SimulationEmployer: PayrollRules] = [:]
-            for simulated in cases.rows {
-                let employer = SimulationEmployer(period: simulated.value.period, employer: simulated.value.employer)
-                if rules[employer] == nil {
-                    rules[employer] = try cases.faulting(simulated.line) { try simulated.value.rules(law) }
+            var faults: [Fault] = []
+            for (line, simulated) in cases.rows {
+                let employer = SimulationEmployer(period: simulated.period, employer: simulated.employer)
+                do {
+                    let law = try rules[employer] ?? simulated.rules(law)
+                    rules[employer] = law
+                    let result = SimulationResult(simulated, try simulated.payslip(law))
+                    rows.append(result.fields.map { .number($0) })
+                } catch {
+                    faults.append(Fault(file: cases.name, line: line, column: 1, message: "\(error)"))
                 }
-                let payslip = try cases.faulting(simulated.line) { try simulated.value.payslip(rules[employer]!) }
-                results.append(SimulationResult(simulated.value, payslip).fields.joined(separator: ","))
             }
-            return results.joined(separator: "\n") + "\n"
+            guard faults.isEmpty else { throw Faults(faults) }
+            return CSVWriter(lineEnd: .lf, neutralisesFormulas: false)
+                .text(header: SimulationResult.columns(further: cases.further), rows: rows)
         }
     }
 
@@ -159,15 +178,19 @@ struct PayrollCommand: ParsableCommand {
 
         func perform() throws -> ExitStatus {
             let law = try LegalParameters.load()
+            // In a table the value is written with its unit.
+            let isTable = options.output == .table
             Listing(
-                columns: [Column("id", "paramètre"), Column("value", "valeur"), Column("unit", "unité"),
-                          Column("from", "depuis"), Column("reference", "article"), Column("source", "source"),
-                          Column("confidence", "confiance")],
+                columns: [Column("id", "paramètre"), Column("value", "valeur")]
+                    + (isTable ? [] : [Column("unit", "unité")])
+                    + [Column("from", "depuis"), Column("reference", "article"), Column("source", "source"),
+                       Column("confidence", "confiance")],
                 rows: law.all.compactMap { parameter -> [Cell]? in
                     guard let value = try? parameter.value(on: at) else { return nil }
-                    return [.text(parameter.id.rawValue), .text(parameter.french(value)),
-                            .text(parameter.unit.rawValue), .text(value.from.description), .text(value.reference),
-                            .text(value.source), .text(value.confidence.rawValue)]
+                    return [.text(parameter.id.rawValue), .text(parameter.french(value))]
+                        + (isTable ? [] : [.text(parameter.unit.rawValue)])
+                        + [.date(value.from), .text(value.reference),
+                           .text(value.source), .text(value.confidence.rawValue)]
                 }
             ).print(options.output)
             return .done

@@ -28,6 +28,14 @@ struct GlobalOptions: ParsableArguments {
 
     private var environment: [String: String] { ProcessInfo.processInfo.environment }
 
+    /// An empty address is a variable of a script that is not set, not a wish for the private database.
+    func validate() throws {
+        guard databaseURL?.isEmpty != true else {
+            throw ValidationError(
+                "--database-url est vide : donnez une adresse, ou retirez l'option pour la base privée")
+        }
+    }
+
     /// The address of a database of one's own; nil for the embedded cluster.
     var givenDatabaseURL: String? {
         (databaseURL ?? environment["GDEA_DATABASE_URL"]).flatMap { $0.isEmpty ? nil : $0 }
@@ -135,6 +143,12 @@ extension ExitStatus {
             let (line, code) = explain(error)
             FileHandle.standardError.write(Data(("gdea: " + line + "\n").utf8))
             status = code
+        }
+        // What was printed may still be on its way: a full disk shows here.
+        guard fflush(nil) == 0 else {
+            let line = "gdea: le résultat n'a pas pu être écrit : \(systemReason(errno))\n"
+            FileHandle.standardError.write(Data(line.utf8))
+            throw ExitCode(ExitStatus.inputOutput.rawValue)
         }
         if status != .done { throw ExitCode(status.rawValue) }
     }

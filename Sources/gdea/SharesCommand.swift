@@ -21,7 +21,7 @@ struct SharesCommand: ParsableCommand {
                 (try pool.runShares(period.month), try pool.costShares(period.month))
             }
             let result = "parts de \(period.month) : \(shares.map(\.amount).sum().french) en \(shares.count) parts"
-            options.report("\(result) (\(outcome.french))", dry: "\(result) (\(outcome.conditional))")
+            options.report("\(result) (\(outcome.french("parts")))", dry: "\(result) (\(outcome.conditional("parts")))")
             return .done
         }
     }
@@ -72,12 +72,18 @@ struct SharesCommand: ParsableCommand {
                 (try pool.sharingInput(subject.period), try pool.requiredShares(subject.period))
             }
             let wanted = subject.words.first.map { [Code<Employee>($0)] } ?? input.costs.map(\.employee)
-            for employee in wanted {
+            let explained = try wanted.flatMap { employee in
                 guard let lines = SharingExplanation.lines(employee, in: input, shares: shares) else {
                     throw UsageFault("aucun coût de \(employee) en \(subject.period.french)")
                 }
-                print(lines.joined(separator: "\n"))
+                return lines.map { (employee: employee, text: $0) }
             }
+            guard options.output != .table else {
+                print(explained.map(\.text).joined(separator: "\n"))
+                return .done
+            }
+            Listing(columns: [Column("employee", "salarié"), Column("explanation", "explication")],
+                    rows: explained.map { [.text($0.employee.text), .text($0.text)] }).print(options.output)
             return .done
         }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dataset
 import Operations
 import People
 import Storage
@@ -52,13 +53,16 @@ struct UserCommand: ParsableCommand {
         func perform() throws -> ExitStatus {
             guard (1...366).contains(days) else { throw UsageFault("--days \(days) : attendu de 1 à 366") }
             if revoke {
-                let count = try options.withPool { try $0.revokeTokens(of: account) }
-                options.report("\(count) jeton(s) de \(account) révoqué(s)",
-                               dry: "\(count) jeton(s) de \(account) à révoquer")
+                let count = try options.withPool { pool in
+                    guard try pool.accounts().contains(where: { $0.account == account }) else { throw unknown }
+                    return try pool.revokeTokens(of: account)
+                }
+                options.report("\(account) : \(counted(count, "jeton révoqué"))",
+                               dry: "\(account) : \(counted(count, "jeton")) à révoquer")
                 return .done
             }
             guard let token = try options.withPool({ try $0.issueToken(for: account, days: days) }) else {
-                throw UsageFault("compte « \(account) » inconnu : « gdea user list » donne les comptes")
+                throw unknown
             }
             guard !options.dryRun else {
                 // The one that was made is undone: it opens nothing and is not shown.
@@ -69,6 +73,10 @@ struct UserCommand: ParsableCommand {
             print(token.text)
             options.say("ce jeton ne sera plus montré ; il vaut \(days) jours")
             return .done
+        }
+
+        private var unknown: UsageFault {
+            UsageFault("compte « \(account) » inconnu : « gdea user list » donne les comptes")
         }
     }
 

@@ -21,7 +21,10 @@ struct VerifyCommand: Command {
             columns: [
                 Column("pool", "groupement"), Column("invariant", "invariant"), Column("fault", "première faute"),
             ],
-            rows: verdicts.map { [.text($0.pool), .text($0.verdict.invariant), .text($0.verdict.fault ?? "–")] }
+            rows: verdicts.map { pool, verdict in
+                [.text(pool), .text(verdict.invariant),
+                 options.output == .table ? .text(verdict.fault ?? "–") : .optional(verdict.fault)]
+            }
         ).print(options.output)
         guard let first = verdicts.first(where: { $0.verdict.fault != nil }) else {
             options.say("tous les invariants tiennent")

@@ -157,12 +157,12 @@ struct EmbeddedClusterTests {
             let again = try EmbeddedCluster(folder: cluster.folder, durable: false)
             #expect(again.databaseURL == cluster.databaseURL)
             if cluster.socketFolder != cluster.home + "/socket" {
-                try cluster.stop()
-                try FileManager.default.removeItem(atPath: cluster.socketFolder)
-                try cluster.start()
-                #expect(try Connection(cluster.databaseURL).query("select 1", Int.self) == [1])
-                try cluster.stop()
-                try FileManager.default.removeItem(atPath: cluster.socketFolder)
+                for _ in 0..<2 {
+                    try cluster.stop()
+                    #expect(!FileManager.default.fileExists(atPath: cluster.socketFolder), "left in /tmp")
+                    try cluster.start()
+                    #expect(try Connection(cluster.databaseURL).query("select 1", Int.self) == [1])
+                }
             }
         }
     }
@@ -197,6 +197,53 @@ struct EmbeddedClusterTests {
         chmod(closed, 0o755)
         let again = try EmbeddedCluster(folder: closed + "/.gdea")
         #expect(again.home == cluster.home, "the place is remembered")
+    }
+
+    @Test(
+        "As root, in the folder of another user, nothing is left there; a cluster made there earlier goes on",
+        .enabled(if: geteuid() == 0))
+    func strangersFolder() throws {
+        let theirs = ThrowAwayCluster.temporaryFolder("theirs")
+        try FileManager.default.createDirectory(atPath: theirs, withIntermediateDirectories: false)
+        defer { _ = try? FileManager.default.removeItem(atPath: theirs) }
+        #expect(chown(theirs, 65534, 65534) == 0)
+        let cluster = try EmbeddedCluster(folder: theirs + "/.gdea", durable: false)
+        defer { remove(cluster) }
+        try cluster.start()
+        #expect(cluster.home.hasPrefix("/var/lib/gdea/"))
+        #expect(cluster.notice?.contains("dossier d'un autre utilisateur, \(theirs)") == true)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: theirs).isEmpty)
+        #expect(try EmbeddedCluster(folder: theirs + "/.gdea").home == cluster.home, "the place is found again")
+        let earlier = theirs + "/earlier"
+        try FileManager.default.createDirectory(atPath: earlier + "/.gdea", withIntermediateDirectories: true)
+        #expect(chown(earlier, 65534, 65534) == 0)
+        #expect(try EmbeddedCluster(folder: earlier + "/.gdea").home == earlier + "/.gdea")
+    }
+
+    @Test("A program that creates the data keeps the lock when whoever started it is gone")
+    func orphan() throws {
+        let folder = ThrowAwayCluster.temporaryFolder("orphan")
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+        defer { _ = try? FileManager.default.removeItem(atPath: folder) }
+        let lock = try FileLock(folder + "/lock")
+        // The shell ends at once, as a killed gdea does; its child works on.
+        let outcome = try Command("/bin/sh", ["-c", "(sleep 1; touch done) &"], folder: folder, lock: lock).run()
+        #expect(outcome.status == 0)
+        lock.release()
+        #expect(!FileManager.default.fileExists(atPath: folder + "/done"))
+        try FileLock(folder + "/lock").release()
+        #expect(FileManager.default.fileExists(atPath: folder + "/done"), "the lock was taken beside the child")
+    }
+
+    @Test("A creation that a signal ends is told as that")
+    func interrupted() throws {
+        let folder = ThrowAwayCluster.temporaryFolder("signal")
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+        defer { _ = try? FileManager.default.removeItem(atPath: folder) }
+        for script in ["kill -TERM $$", "echo caught signal; exit 1"] {
+            #expect(try Command("/bin/sh", ["-c", script], folder: folder).run().isInterrupted, "\(script)")
+        }
+        #expect(try !Command("/bin/sh", ["-c", "exit 1"], folder: folder).run().isInterrupted)
     }
 
     @Test("Somebody who stands in the data folder is not taken for a server's process and ended")

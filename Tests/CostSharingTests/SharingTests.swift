@@ -228,22 +228,38 @@ import Testing
             "E02 : coût employeur 3 000,00 € pour 125 h classées",
             "travail : 3 000,00 € × 6000 / 7500 min = 2 400,00 €, clé : heures du salarié chez chaque "
                 + "adhérent",
-            "  M01 : 3600 / 6000 : 1 440,00 €",
-            "  M02 : 2400 / 6000 : 960,00 €",
+            "  M01 : 2 400,00 € × 3600 / 6000 = 1 440,00 €",
+            "  M02 : 2 400,00 € × 2400 / 6000 = 960,00 €",
             "trajet : 3 000,00 € × 300 / 7500 min = 120,00 €, clé : charges communes, "
                 + "par toutes les heures chez chaque adhérent (par défaut)",
-            "  M01 : 3600 / 12000 : 36,00 €",
-            "  M02 : 2400 / 12000 : 24,00 €",
-            "  M03 : 6000 / 12000 : 60,00 €",
+            "  M01 : 120,00 € × 3600 / 12000 = 36,00 €",
+            "  M02 : 120,00 € × 2400 / 12000 = 24,00 €",
+            "  M03 : 120,00 € × 6000 / 12000 = 60,00 €",
             "congé : 3 000,00 € × 1200 / 7500 min = 480,00 €, clé : heures du salarié chez chaque adhérent "
                 + "(« worked » depuis le 01/01/2026)",
-            "  M01 : 3600 / 6000 : 288,00 €",
-            "  M02 : 2400 / 6000 : 192,00 €",
+            "  M01 : 480,00 € × 3600 / 6000 = 288,00 €",
+            "  M02 : 480,00 € × 2400 / 6000 = 192,00 €",
             "total des parts : 3 000,00 €",
-            "arrondi : chaque part au centime inférieur, puis un centime aux plus forts restes, "
-                + "à égalité dans l'ordre des codes ; rien ne se perd",
+            "chaque part est arrondie à l'un des deux centimes voisins du produit (↑ au supérieur, ↓ à l'inférieur) "
+                + "de sorte que les parts fassent la somme : rien ne se perd",
         ])
         #expect(SharingExplanation.lines(Code("E99"), in: input, shares: []) == nil)
+    }
+
+    /// 100.00 over three equal members: 33.3333..., one of them a cent more; a grant of 120.00 a year pays 10.00 of it.
+    @Test("a product that is no whole cent shows its decimals and where it went, and what a grant pays of it")
+    func roundings() throws {
+        let input = november(.actual, month("E01 accueil 100.00 M01 10 M02 10 M03 10"),
+                             grants: [grant("CAF", "120.00", members: ["M02"])], members: ["M01", "M02", "M03"])
+        let lines = SharingExplanation.lines(Code("E01"), in: input, shares: try Sharing(input).shares)
+        #expect(lines?.dropFirst().dropLast(2) == [
+            "travail : 100,00 € × 1800 / 1800 min = 100,00 €, clé : heures du salarié chez chaque adhérent",
+            "  M01 : 100,00 € × 600 / 1800 = 33,3333… ↑ 33,34 €",
+            "  M02 : 100,00 € × 600 / 1800 = 33,3333… ↓ 33,33 €",
+            "    dont subvention CAF pour M02 : 10,00 €",
+            "    reste à M02 : 23,33 €",
+            "  M03 : 100,00 € × 600 / 1800 = 33,3333… ↓ 33,33 €",
+        ])
     }
 
     @Test("a member reads hours and an average price") func member() {

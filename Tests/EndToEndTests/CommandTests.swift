@@ -196,7 +196,19 @@ import Testing
         (["import", "no-such-folder"], 74, "no-such-folder"),
         (["export", "dataset", "/proc/nowhere"], 74, "/proc/nowhere"),
         (["verify", "--database-url", "postgresql://nobody@127.0.0.1:1/none"], 69, "PostgreSQL"),
+        (["verify", "--database-url", "postgresql://nobody:secret@127.0.0.1:1/none"], 69,
+         "hôte 127.0.0.1, port 1, base none, utilisateur nobody"),
         (["verify", "--database-url", "not a url"], 69, "adresse"),
+        (["verify", "--database-url", "postgresql://127.0.0.1:99999/none"], 69, "port de 1 à 65535"),
+        (["verify", "--database-url", ""], 64, "--database-url est vide"),
+        (["plan", "check", "2026-13"], 64, "AAAA-MM"),
+        (["export", "journal", "2026-11", "--to", "out"], 1, "gdea payroll run 2026-11"),
+        (["export", "invoices", "2026-11", "--to", "out"], 1, "gdea invoices issue 2026-11"),
+        (["export", "payroll", "2026-11", "--to", "out"], 1, "gdea payroll run 2026-11"),
+        (["user", "token", "nobody", "--revoke"], 64, "nobody"),
+        (["hours", "approve", "2026-11", "--member", "M01", "--reason", " "], 64, "motif"),
+        (["hours", "dispute", "2026-11", "--member", "M01", "--employee", "E01", "--day", "2026-11-02", "--minutes",
+          "1441", "--reason", "x"], 64, "1440"),
         (["db", "reset"], 64, "--yes"),
         (["user", "add", "x y", "--role", "manager"], 64, "x y"),
         (["user", "add", "m", "--role", "member"], 64, "--member"),
@@ -207,6 +219,60 @@ import Testing
         let outcome = try Workplace.mistakes.get().start(arguments).finish()
         #expect(outcome.status == status, "\(outcome.errors)\(outcome.output)")
         #expect(outcome.errors.contains(says), "\(outcome.errors)")
+        #expect(!outcome.errors.contains("secret"))
+    }
+
+    @Test("a verdict given twice is one; hours for a closed month are kept and told")
+    func verdicts() throws {
+        let place = try Workplace("verdicts")
+        #expect(try place.gdea("demo", "load").status == 0)
+        #expect(try place.gdea("month", "run", "2026-11").status == 0)
+        let dispute = ["hours", "dispute", "2026-11", "--member", "M02", "--employee", "E01", "--day", "2026-11-03",
+                       "--minutes", "30", "--reason", "parti plus tôt"]
+        let approve = ["hours", "approve", "2026-11", "--member", "M02"]
+        for (command, done) in [(dispute, "contestées"), (approve, "approuvées")] {
+            #expect(try place.start(command).finish().output.contains(done))
+            let again = try place.start(command).finish()
+            #expect(again.status == 0 && again.output.contains("déjà " + done), "\(again.output)\(again.errors)")
+        }
+        let hours = "employee,site,start,end\nE01,M02,2026-11-03T08:30,2026-11-03T10:30\n"
+        try hours.write(toFile: place.folder + "/hours.csv", atomically: true, encoding: .utf8)
+        #expect(try place.gdea("payroll", "close", "2026-11").status == 0)
+        for dry in [["--dry-run"], []] {
+            let late = try place.start(["hours", "import", "2026-11", "hours.csv"] + dry).finish()
+            #expect(late.output.contains("changées après leur clôture, à régulariser"), "\(late.output)\(late.errors)")
+        }
+    }
+
+    @Test("each form of output is kept by what shows something: JSON is JSON, a fault that is none is null")
+    func forms() throws {
+        let place = try Workplace("forms")
+        #expect(try place.gdea("demo", "load").status == 0)
+        let run = try place.gdea("month", "run", "2026-11", "--output", "json").output
+        #expect(run.contains("\"balanced\": true,") && run.contains("\"changed\": true,"), "\(run)")
+        let verdicts = try place.gdea("verify", "--output", "json").output
+        #expect(verdicts.contains("\"fault\": null") && !verdicts.contains("–"), "\(verdicts)")
+        for command in [
+            ["plan", "show", "2026-11"], ["plan", "check", "2026-11"], ["plan", "explain", "2026-11"],
+            ["hours", "show", "2026-11"], ["payroll", "show", "2026-11"],
+            ["payroll", "show", "2026-11", "--employee", "E01"],
+            ["payroll", "explain", "E01", "E_maladie", "2026-11"], ["payroll", "parameters", "--at", "2026-11-01"],
+            ["shares", "show", "2026-11"], ["shares", "explain", "E01", "2026-11"], ["invoices", "show", "2026-11"],
+            ["invoices", "show", "2026-11", "--number", "2026-000001"], ["user", "list"], ["db", "status"], ["verify"],
+        ] {
+            let json = try place.start(command + ["--output", "json"]).finish().output
+            #expect(throws: Never.self, "\(command): \(json)") {
+                try JSONSerialization.jsonObject(with: Data(json.utf8))
+            }
+            let table = try place.start(command).finish().output
+            let widest = table.split(separator: "\n").map(\.count).max() ?? 0
+            let isLong = command.contains("explain") || command[0] == "db"
+            #expect(widest <= 120 || isLong, "\(command): \(widest) columns\n\(table)")
+            let isoDate = table.firstMatch(of: /\d{4}-\d{2}-\d{2}/)
+            #expect(isoDate == nil, "\(command): \(table)")
+        }
+        let lines = try place.gdea("invoices", "show", "2026-11", "--number", "2026-000001").output
+        #expect(!lines.contains("HUR") && !lines.contains("C62"), "\(lines)")
     }
 }
 

@@ -21,7 +21,7 @@ struct FolderTests {
             // A folder in the place of a file: everything can be written beside it, nothing can replace it.
             try FileManager.default.createDirectory(atPath: place + "/b.csv", withIntermediateDirectories: false)
             let fault = #expect(throws: FileFault.self) { try Folder(place).write(files) }
-            #expect(fault?.description.contains("1 fichier(s) sur 3 y sont déjà remplacés") == true)
+            #expect(fault?.description.contains("fichiers déjà remplacés : 1 sur 3") == true)
             #expect(try FileManager.default.contentsOfDirectory(atPath: place).sorted() == ["a.csv", "b.csv"])
         }
     }

@@ -31,6 +31,20 @@ import Testing
         #expect(try State(place) == before)
     }
 
+    @Test("files that cannot be written: the summary comes all the same, then what was issued and what is missing")
+    func unwritable() throws {
+        let place = try Workplace("unwritable")
+        #expect(try place.gdea("demo", "load").status == 0)
+        let run = try place.gdea("month", "run", "2026-11", "--to", "/proc/out")
+        #expect(run.status == 74)
+        #expect(run.output.contains("Parts des adhérents") && run.output.contains("2026-000016"), "\(run.output)")
+        #expect(run.errors.contains("16 factures émises, mais leurs fichiers ne sont pas écrits"), "\(run.errors)")
+        #expect(run.output.contains("… et 2 autres : « gdea plan explain 2026-11 »"), "\(run.output)")
+        #expect(run.output.contains("paie enregistrée, parts enregistrées, factures enregistrées"), "\(run.output)")
+        let listing = try place.gdea("payroll", "parameters", "--at", "2026-11-01", redirectedTo: "/dev/full")
+        #expect(listing.status == 74 && listing.errors.contains("disque est plein"), "\(listing.errors)")
+    }
+
     @Test("killed at random moments, program or server, the month goes on to the same totals without a gap")
     func kills() throws {
         let calm = try Workplace("calm")
@@ -110,7 +124,8 @@ struct Summary {
         fields = object.mapValues { value in
             // Amounts are decimals in the text; print them with their two decimals again.
             (value as? NSNumber).map { number in
-                CFNumberIsFloat(number) ? String(format: "%.2f", number.doubleValue) : number.stringValue
+                String(cString: number.objCType) == "c" ? String(number.boolValue)
+                    : CFNumberIsFloat(number) ? String(format: "%.2f", number.doubleValue) : number.stringValue
             } ?? "\(value)"
         }
     }

@@ -45,7 +45,7 @@ struct PlanViewTests {
     @Test("a week as a table by employee: what is not published is starred, what is given up is in brackets")
     func byEmployee() throws {
         let table = try show("--week", "2026-11-05").output
-        #expect(table.hasPrefix("Semaine du 02/11/2026  lun. 2"))
+        #expect(table.contains(/^Semaine du 02\/11\/2026\n +lun. 2/))
         #expect(lines(of: "E01", in: table) == [
             "E01 08:30-12:30 M01 08:30-12:30 M02 08:30-12:00 M03 (08:30-12:30 M01) 08:30-12:00 M04",
             "13:30-16:30 M01 13:30-16:30 M02 13:00-16:30 M03 13:30-16:30 M01 13:20-16:30 M05",
@@ -134,8 +134,8 @@ struct PlanViewTests {
         #expect(first("M06.comptable.1 2026-11-23T08:30")
             == "E02,absence,D3141-1,congé payé du 23/11/2026 au 27/11/2026,1")
         let table = try place.gdea("plan", "explain", "2026-11", "--need", "M08.comptable.2").output
-        #expect(table.contains("authorised-member") && table.contains("y figurent M01, M02, M03, M04, M05"))
-        #expect(table.contains("13 d'un autre métier que comptable"))
+        #expect(table.contains("authorised-member") && table.contains("y figurent M01, M02, M03, M04,"))
+        #expect(table.contains("13 d'un autre métier que"))
         let json = try place.gdea("plan", "explain", "2026-11", "--need", "M08.comptable.2", "--output", "json").output
         #expect(json.contains("\"message_en\": \"paid leave from 2026-11-23 to 2026-11-27\""))
         #expect(try place.gdea("plan", "explain", "2026-11", "--need", "M01.comptable.2").status == 1)

@@ -32,9 +32,9 @@ struct PlanningTests {
             daily-rest-minutes,2026-01-01,,660,block,accord du 12 janvier 2026 art. 4
             """, "rules.csv", in: place)
         #expect(try place.gdea("import", own).status == 0)
-        let table = try place.gdea("plan", "rules", "--at", "2026-11-01")
-        #expect(table.output.contains("↳ daily-rest-minutes"))
-        #expect(table.output.contains("accord du 12 janvier 2026 art. 4"))
+        #expect(try place.gdea("plan", "rules", "--at", "2026-11-01").output.contains("↳ daily-rest-minutes"))
+        let rows = try place.gdea("plan", "rules", "--at", "2026-11-01", "--output", "csv")
+        #expect(rows.output.contains("accord du 12 janvier 2026 art. 4"), "\(rows.output)")
         let bad = try write("limit,from,to,value,severity,reference\nday-minutes,2026-01-01,,780,block,accord\n",
                             "rules.csv", in: place)
         let refused = try place.gdea("import", bad)
@@ -62,14 +62,15 @@ struct PlanningTests {
         let wrongDay = try place.gdea(
             "plan", "override", "2026-11", "daily-rest", "E09", "2026-11-05", "--reason", "x", "--by", "ana")
         #expect(wrongDay.status == 1)
-        #expect(try accept("ana").output == "1 écart(s) accepté(s) par ana\n")
+        #expect(try accept("ana").output == "1 écart accepté par ana\n")
         #expect(try accept("ana").output == "rien à changer\n")
         let check = try place.gdea("plan", "check", "2026-11")
-        #expect(check.status == 0 && check.output.contains("— accepté par ana : accord d'E09"))
+        let unbroken = check.output.replacing(/\n +/, with: " ")
+        #expect(check.status == 0 && unbroken.contains("— accepté par ana : accord d'E09"), "\(check.output)")
         let csv = try place.gdea("plan", "check", "2026-11", "--output", "csv")
         #expect(csv.output.contains("11 h 30 of rest between Thu 2026-11-05 19:30"))
         #expect(try place.gdea("plan", "publish", "2026-11", "--at", "2026-10-20").status == 0)
-        #expect(try accept("ana", ["--withdraw"]).output == "1 écart(s) de nouveau bloquant(s) par ana\n")
+        #expect(try accept("ana", ["--withdraw"]).output == "1 écart bloquant de nouveau par ana\n")
         #expect(try place.gdea("plan", "override", "2026-11", "--output", "csv").output.contains(",false,ana,"))
         #expect(try place.gdea("verify").status == 0)
     }
@@ -136,7 +137,7 @@ struct PlanningTests {
         let month = try place.gdea("month", "run", "2026-11", "--to", place.folder + "/out")
         #expect(month.status == 0)
         let week = try place.gdea("plan", "show", "2026-11", "--week", "2026-11-11").output
-        #expect(week.hasPrefix("Semaine du 09/11/2026  lun. 9"))
+        #expect(week.contains(/^Semaine du 09\/11\/2026\n +lun. 9/))
         #expect(week.contains("mer. 11 férié"))
         #expect(try place.gdea("plan", "show", "2026-11", "--by", "site", "--site", "M06").output.contains("M06  "))
         let page = place.folder + "/plan.html"

@@ -30,6 +30,11 @@ final class Workplace: Sendable {
         return process.finish()
     }
 
+    /// Runs the program with its output to a file or device.
+    func gdea(_ arguments: String..., redirectedTo output: String) throws -> Outcome {
+        try RunningProgram(arguments, in: folder, environment: [:], output: output).finish()
+    }
+
     /// Runs the measuring program to its end.
     func bench(_ arguments: String...) throws -> Outcome {
         try RunningProgram(arguments, program: "gdea-bench", in: folder, environment: [:]).finish()
@@ -52,7 +57,8 @@ final class RunningProgram {
     private let errors: URL
 
     init(
-        _ arguments: [String], program: String = "gdea", in folder: String, environment: [String: String]
+        _ arguments: [String], program: String = "gdea", in folder: String, environment: [String: String],
+        output path: String? = nil
     ) throws {
         let name = UUID().uuidString
         output = URL(fileURLWithPath: folder + "/." + name + ".out")
@@ -65,7 +71,7 @@ final class RunningProgram {
         inherited.merge(environment) { $1 }
         process.environment = inherited
         process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try FileHandle(forWritingTo: output)
+        process.standardOutput = try FileHandle(forWritingTo: path.map { URL(fileURLWithPath: $0) } ?? output)
         process.standardError = try FileHandle(forWritingTo: errors)
         try process.run()
     }

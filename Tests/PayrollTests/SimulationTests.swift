@@ -29,8 +29,8 @@ import Testing
             _ = try SimulationCase(fields: fields)
             Issue.record("\(column) \(value) was accepted")
         } catch {
-            #expect(error.column == column)
-            #expect(error.value == value)
+            #expect(error.all.map(\.column) == [column])
+            #expect(error.all.map(\.value) == [value])
             #expect(error.description.hasPrefix("\(column) : « \(value) », attendu : "))
         }
     }
@@ -38,8 +38,8 @@ import Testing
     @Test("overtime of a part-timer and a row of another width are refused") func refused() {
         var partTime = good
         partTime[2] = "24"
-        #expect(throws: SimulationFault.self) { try SimulationCase(fields: partTime) }
-        #expect(throws: SimulationFault.self) { try SimulationCase(fields: Array(good.dropLast())) }
+        #expect(throws: SimulationFaults.self) { try SimulationCase(fields: partTime) }
+        #expect(throws: SimulationFaults.self) { try SimulationCase(fields: Array(good.dropLast())) }
     }
 
     private func result(
@@ -144,12 +144,12 @@ import Testing
             _ = try SimulationCase(fields: good, further: [(column: column, text: value)])
             Issue.record("\(column.rawValue) \(value) was accepted")
         } catch {
-            #expect(error.column == column.rawValue)
+            #expect(error.all.map(\.column) == [column.rawValue])
         }
     }
 
     @Test("base pay and points exclude each other") func pointsOrPay() {
-        #expect(throws: SimulationFault.self) {
+        #expect(throws: SimulationFaults.self) {
             try SimulationCase(fields: good, further: [(column: .points, text: "10")])
         }
     }

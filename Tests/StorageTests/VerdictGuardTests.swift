@@ -135,9 +135,11 @@ struct VerdictClosingTests {
     private func settled() throws -> SmallMonth {
         let month = try SmallMonth.fresh()
         try month.batch { pool in
-            try pool.judge(HoursVerdict(
+            let verdict = HoursVerdict(
                 member: Code("B"), employee: Code("P2"), day: CivilDate("2026-11-03"), period: SmallMonth.period,
-                minutes: nil, verdict: .approved, reason: "vu"))
+                minutes: nil, verdict: .approved, reason: "vu")
+            let isNew = [try pool.judge(verdict), try pool.judge(verdict)]
+            #expect(isNew == [true, false], "given twice it is one")
         }
         return month
     }
@@ -146,7 +148,7 @@ struct VerdictClosingTests {
     func closed() throws {
         let month = try settled()
         #expect(try month.batch { try $0.closeMonth(SmallMonth.period) })
-        let told = #expect(throws: CheckFault.self) { try month.batch { try $0.judge(Self.dispute) } }
+        let told = #expect(throws: VerdictFault.self) { try month.batch { try $0.judge(Self.dispute) } }
         #expect(told?.description.contains("novembre 2026 est clos") == true)
         let file = "member,employee,date,minutes,verdict,reason\nA,P1,2026-11-02,30,disputed,parti\n"
         let imported = #expect(throws: CheckFault.self) {
@@ -158,6 +160,17 @@ struct VerdictClosingTests {
         let stated = #expect(throws: PostgresError.self) { try month.batch { try $0.add(Self.dispute) } }
         #expect(stated?.sqlState == "GD002")
         #expect(try month.batch { try $0.verify().compactMap(\.fault) } == [])
+    }
+
+    @Test("a verdict that makes no sense is refused by the command as by the service", arguments: [
+        (0, "parti", VerdictFault.minutes(0)), (1441, "parti", .minutes(1441)), (30, " ", .reason), (30, "", .reason),
+        (30, "a\nb", .reason), (30, String(repeating: "é", count: 201), .reason),
+    ])
+    func senseless(minutes: Int, reason: String, fault: VerdictFault) throws {
+        let month = try SmallMonth.fresh()
+        var verdict = Self.dispute
+        (verdict.minutes, verdict.reason) = (minutes, reason)
+        #expect(throws: fault) { try month.batch { _ = try $0.judge(verdict) } }
     }
 
     @Test("a closing waits for a verdict on its way and then sees it")

@@ -48,6 +48,15 @@ import Testing
         #expect(open == ["/health", "/ready", "/openapi.json"])
     }
 
+    @Test("the limits of a dispute's minutes and reason are those that the service keeps")
+    func disputeLimits() throws {
+        let dispute = try SchemaCheck().resolve("#/components/schemas/Dispute/properties")
+        let reason = try #require(dispute["reason"] as? SchemaCheck.Object)
+        #expect(reason["minLength"] as? Int == 1 && reason["maxLength"] as? Int == 200)
+        let minutes = try #require(dispute["minutes"] as? SchemaCheck.Object)
+        #expect(minutes["minimum"] as? Int == 1 && minutes["maximum"] as? Int == 1440)
+    }
+
     @Test("the checker of this test refuses what is wrong: it is no rubber stamp")
     func checker() throws {
         let check = try SchemaCheck()

@@ -151,7 +151,7 @@ import Testing
             "/", "//", "/health/", "/Health", "/login", "/api", "/api/v2/me", "/api/v1", "/api/v1/",
             "/api/v1/me/",
             "/api/v1//me", "//api/v1/me", "/api/v1/members/M01/", "/api/v1/members/", "/api/v1/members/..",
-            "/api/v1/members/M01%00", "/api/v1/members/%4d01", "/api/v1/members/é",
+            "/api/v1/members/M01%00", "/api/v1/members/M01%2", "/api/v1/members%2FM01", "/api/v1/members/é",
             "/api/v1/invoices/2026-000001/lines",
             "/api/v1/invoices/2026-000001%27%20or%20true", "/api/v1/files/2026-11/../../../etc/passwd",
         ])
@@ -162,6 +162,18 @@ import Testing
         #expect(answer.bytes == Problem.notFound.answer.bytes)
     }
 
+    @Test("a path and a query written with percent signs are those they stand for, guarded as they are", arguments: [
+        ("/api/v1/members/%4d01", "/api/v1/members/M01"), ("/%61pi/v1/%6De", "/api/v1/me"),
+        ("/api/v1/invoices?p%65riod=2026%2D11", "/api/v1/invoices?period=2026-11"),
+    ])
+    func encoded(path: String, plain: String) async throws {
+        let pools = try TwoPools.reading
+        let expected = try await pools.send("GET", plain, token: TwoPools.token("A", "manager"))
+        let answer = try await pools.send("GET", path, token: TwoPools.token("A", "manager"))
+        #expect(answer.status == 200 && answer.bytes == expected.bytes, "\(path): \(answer.text)")
+        #expect(try await pools.send("GET", path).status == 401)
+    }
+
     @Test(
         "a month is a month, and a parameter that means nothing is refused",
         arguments: [
@@ -170,7 +182,8 @@ import Testing
             "/api/v1/payslips/99999999999/E01", "/api/v1/files/2026", "/api/v1/invoices",
             "/api/v1/invoices?period=",
             "/api/v1/invoices?period=2026-11&period=2026-10", "/api/v1/invoices?period=2026-11&pool_id=2",
-            "/api/v1/me?role=manager", "/api/v1/invoices?period%5B%5D=2026-11",
+            "/api/v1/me?role=manager", "/api/v1/invoices?period%5B%5D=2026-11", "/api/v1/invoices?period=2026%2",
+            "/api/v1/invoices?per%ffiod=2026-11",
         ])
     func invalid(path: String) async throws {
         let pools = try TwoPools.reading

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import NIOCore
 import Testing
 
 @testable import WebAPI
@@ -33,7 +34,26 @@ import Testing
             let count = answer.text.components(separatedBy: "HTTP/1.1 ").count - 1
             #expect(count == 1, "\(what) has \(count) answers")
             #expect(answer.isClosed, "\(what) leaves the connection open")
+            #expect(answer.text.contains("Content-Type: application/problem+json"), "\(what): \(answer.text)")
+            #expect(answer.text.hasSuffix("}\n") && answer.text.contains("\"status\": 400"), "\(what): \(answer.text)")
         }
+    }
+
+    @Test("a request that stops on its way is answered 408; a connection that was served is closed without a word")
+    func slow() async throws {
+        let token = TwoPools.token("A", "manager")
+        let answers = try await serving([
+            "GET /hea",
+            "POST /api/v1/hours/2026-11/approve HTTP/1.1\r\n\(Self.host)Authorization: Bearer \(token)\r\n"
+                + "Content-Type: application/json\r\nContent-Length: 9\r\n\r\n{",
+            "GET /health HTTP/1.1\r\n\(Self.host)\r\n",
+        ], patience: .milliseconds(300))
+        #expect(answers.map { String($0.text.prefix(13)) } == ["HTTP/1.1 408 ", "HTTP/1.1 408 ", "HTTP/1.1 200 "])
+        for answer in answers.prefix(2) {
+            #expect(answer.text.contains("application/problem+json") && answer.text.hasSuffix("}\n"), "\(answer.text)")
+        }
+        #expect(answers[2].text.components(separatedBy: "HTTP/1.1 ").count == 2)
+        #expect(answers.map(\.isClosed) == [true, true, true])
     }
 
     @Test("a connection serves several requests, HEAD among them")
@@ -55,12 +75,12 @@ import Testing
     }
 
     /// Runs the service on a free port and sends it some texts, each over a connection of its own.
-    private func serving(_ texts: [String]) async throws -> [Exchange] {
+    private func serving(_ texts: [String], patience: TimeAmount = .seconds(10)) async throws -> [Exchange] {
         let pools = try TwoPools.reading
         let service = WebService(
             .init(port: 0, databaseURL: pools.serviceURL, connections: 1), ports: pools.service.ports)
         let (ports, started) = AsyncStream<Int>.makeStream()
-        let server = Task { try await service.application { started.yield($0) }.run() }
+        let server = Task { try await service.application(patience: patience) { started.yield($0) }.run() }
         defer { server.cancel() }
         var ready = ports.makeAsyncIterator()
         let port = UInt16(try #require(await ready.next()))

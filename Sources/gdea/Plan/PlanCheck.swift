@@ -22,6 +22,9 @@ extension PlanCommand {
 
         func perform() throws -> ExitStatus {
             let period = YearMonth(subject)
+            if period == nil, subject.wholeMatch(of: /\d+-\d+/) != nil {
+                throw UsageFault("« \(subject) » n'est pas un mois : AAAA-MM est attendu, par exemple 2026-11")
+            }
             let found: [(breach: Breach, override: RuleOverride?)] = try options.withPool { pool in
                 if let period, plan == nil {
                     let breaches = try pool.planBreaches(period, asOf: at)
@@ -44,11 +47,22 @@ extension PlanCommand {
             }
             let stored = try pool.dataset(Table.known(toRead: [.plan]))
             let data = try Dataset.read([(name: "plan.csv", bytes: file.bytes)], onto: stored)
+            if let period { try tellOthers(data.plan.map(\.start.date.month), than: period, in: file.name) }
             let months = period.map { [$0] } ?? Set(data.plan.map(\.start.date.month)).sorted()
             return try months.flatMap { month in
                 let shifts = data.plan.filter { $0.start.date.month == month }
                 return try pool.planBreaches(month, shifts: shifts, asOf: at)
             }
+        }
+
+        /// A file may hold several months; the one asked for must be among them.
+        private func tellOthers(_ months: [YearMonth], than period: YearMonth, in file: String) throws {
+            let others = Set(months).subtracting([period]).sorted()
+            guard !others.isEmpty else { return }
+            let text = "vacations d'autres mois que \(period.french) dans \(file), non contrôlées : "
+                + others.map(\.french).joined(separator: ", ")
+            guard months.contains(period) else { throw CheckFault(text) }
+            options.say(text)
         }
 
         private func show(_ found: [(breach: Breach, override: RuleOverride?)]) {
@@ -72,7 +86,7 @@ extension PlanCommand {
                 + (isTable ? override.map { " — accepté par \($0.account) : \($0.reason)" } ?? "" : "")
             return [
                 .text(isTable ? breach.severity.french : breach.severity.rawValue), .text(breach.employee.text),
-                .text(breach.day.description), .text(breach.rule), .text(breach.article), .text(message),
+                .date(breach.day), .text(breach.rule), .text(breach.article), .text(message),
             ] + (isTable ? [] : [
                 .text(breach.english), .optional(breach.compensation?.plain), .optional(override?.account),
             ])

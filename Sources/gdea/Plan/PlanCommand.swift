@@ -23,21 +23,3 @@ extension Breach.Severity {
         }
     }
 }
-
-extension StepOutcome {
-    /// What would happen, after a dry run.
-    var conditional: String {
-        guard case .written(let run) = self else { return french }
-        return run == 1 ? "à enregistrer" : "à recalculer, n° \(run)"
-    }
-
-    /// What happened, in two words.
-    var french: String {
-        switch self {
-        case .unchanged: "inchangé"
-        case .written(let run): run == 1 ? "enregistré" : "recalculé, n° \(run)"
-        case .closed(_, let inputsChanged):
-            inputsChanged ? "clos ; les données ont changé depuis, à régulariser sur un mois ouvert" : "clos"
-        }
-    }
-}

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CivilTime
+import Dataset
 import Operations
 import Roster
 import Storage
@@ -42,7 +43,7 @@ extension PlanCommand {
             ).print(options.output)
             if options.output == .table {
                 let people = Set(changes.map(\.employee)).count
-                print("\(changes.count) jour(s) changé(s), \(people) salarié(s)")
+                print("\(counted(changes.count, "jour changé")), \(counted(people, "salarié"))")
             }
             return .done
         }

@@ -43,7 +43,7 @@ extension PlanCommand {
                           Column("kind", "épingle"), Column("kept", "tenue")],
                 rows: pins.map { pin, isKept in
                     let kept = isKept.map { options.output == .table ? ($0 ? "oui" : "non") : "\($0)" }
-                    return [.text(pin.employee.text), .text(pin.need.text), .text(pin.day.description),
+                    return [.text(pin.employee.text), .text(pin.need.text), .date(pin.day),
                             .text(options.output == .table ? pin.kind.french : pin.kind.rawValue), .optional(kept)]
                 }
             ).print(options.output)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CivilTime
+import Dataset
 import Operations
 import People
 import Roster
@@ -21,8 +22,8 @@ extension PlanCommand {
             let (outcome, due) = try options.withPool { pool in
                 (try pool.publishPlan(period.month, asOf: at), try pool.compensations(period.month))
             }
-            options.report("plan de \(period.month) publié (\(outcome.french))",
-                           dry: "publication du plan de \(period.month) (\(outcome.conditional))")
+            options.report("plan de \(period.month) publié (\(outcome.french("plan")))",
+                           dry: "publication du plan de \(period.month) (\(outcome.conditional("publication")))")
             guard outcome.hasWritten else { return .done }
             for (employee, own) in Dictionary(grouping: due, by: \.employee).sorted(by: { $0.key < $1.key }) {
                 let rules = Dictionary(grouping: own, by: \.rule).sorted { $0.key < $1.key }.map { rule, items in
@@ -61,10 +62,10 @@ extension PlanCommand {
                     ? pool.withdrawOverride(period.month, rule, Code(employee), day, reason: reason, by: by)
                     : pool.acceptBreach(period.month, rule, Code(employee), day, reason: reason, by: by)
             }
-            let done = withdraw ? "de nouveau bloquant(s)" : "accepté(s)"
-            let wouldBe = withdraw ? "à rendre bloquant(s)" : "à accepter"
-            options.report(count == 0 ? "rien à changer" : "\(count) écart(s) \(done) par \(by)",
-                           dry: count == 0 ? "rien à changer" : "\(count) écart(s) \(wouldBe)")
+            let done = counted(count, withdraw ? "écart bloquant" : "écart accepté") + (withdraw ? " de nouveau" : "")
+            let wouldBe = counted(count, "écart") + (withdraw ? " à bloquer de nouveau" : " à accepter")
+            options.report(count == 0 ? "rien à changer" : "\(done) par \(by)",
+                           dry: count == 0 ? "rien à changer" : wouldBe)
             return .done
         }
 
@@ -79,7 +80,7 @@ extension PlanCommand {
                           Column("accepted", "accepté"), Column("account", "compte"), Column("reason", "motif"),
                           Column("message", "constat")],
                 rows: overrides.map {
-                    [.text($0.rule), .text($0.employee.text), .text($0.day.description),
+                    [.text($0.rule), .text($0.employee.text), .date($0.day),
                      .text(options.output == .table ? ($0.isAccepted ? "oui" : "retiré") : "\($0.isAccepted)"),
                      .text($0.account), .text($0.reason), .text($0.message)]
                 }

@@ -59,7 +59,7 @@ extension PlanCommand {
                     [.text((isTable && !isApplied ? "↳ " : "") + limit.id.text), .text(limit.id.title.french),
                      isTable ? .text(limit.id.wording(limit.value).french) : .integer(limit.value),
                      .text(isTable ? limit.severity.french : limit.severity.rawValue),
-                     .text(limit.from.description), .optional(limit.to?.description), .text(limit.source.name),
+                     .date(limit.from), limit.to.map { .date($0) } ?? .empty, .text(limit.source.name),
                      .text(limit.article)]
                 })
         }

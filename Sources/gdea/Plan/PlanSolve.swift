@@ -44,7 +44,7 @@ extension PlanCommand {
             }
             let planned = plan.shifts.count
             let result = "plan de \(period.month) : \(planned) vacations, \(plan.open.count) besoins ouverts"
-            options.report("\(result) (\(outcome.french))", dry: "\(result) (\(outcome.conditional))")
+            options.report("\(result) (\(outcome.french("plan")))", dry: "\(result) (\(outcome.conditional("plan")))")
             return .done
         }
 

@@ -72,7 +72,7 @@ struct WeekGrid {
         let heads = days.map { day in
             "\(day.weekday.frenchShort) \(day.components.day)" + (PublicHoliday.on(day) == nil ? "" : " férié")
         }
-        let first = ([title] + rows.map(\.label)).map(\.count).max() ?? 0
+        let first = rows.map(\.label.count).max() ?? 0
         let widths = days.indices.map { column in
             (rows.flatMap { $0.cells[column] } + [heads[column]]).map(\.count).max() ?? 0
         }
@@ -81,7 +81,7 @@ struct WeekGrid {
             for (cell, width) in zip(cells, widths) { text += "  " + cell.padded(to: width) }
             return String(text.reversed().drop { $0 == " " }.reversed())
         }
-        var lines = [line(heads, title)]
+        var lines = [title, line(heads, "")]
         lines.append(([first] + widths).map { String(repeating: "─", count: $0) }.joined(separator: "  "))
         for row in rows {
             let height = max(1, row.cells.map(\.count).max() ?? 1)

@@ -10,7 +10,7 @@ import Roster
 ///
 /// So nearly all needs can be met at once. Who met them here is thrown away: needs and people get their codes
 /// by lot, and nothing in the input tells.
-struct SyntheticPool {
+struct BenchmarkPool {
     let input: PlanningInput
     let rules: RuleSet
 
@@ -253,11 +253,11 @@ private struct PoolDraft {
 
 extension PoolDraft {
     mutating func input() throws -> PlanningInput {
-        let first = SyntheticPool.period.first
+        let first = BenchmarkPool.period.first
         let members = (0..<places.count).map { Code<Member>("M\(number($0 + 1, of: places.count))") }
         let codes = codes("E", people.count)
         var input = PlanningInput(
-            period: SyntheticPool.period,
+            period: BenchmarkPool.period,
             sites: members.map { Site(code: Code($0.text), member: $0, communeINSEE: "13055") },
             travels: travels(members), contracts: [], absences: [], assignments: [], needs: [], neighbours: [])
         input.contracts = people.enumerated().map { index, person in
@@ -304,7 +304,7 @@ extension PoolDraft {
     private func need(
         _ block: PlannedBlock, code: String, site: Code<Site>
     ) throws -> (need: Need, calendar: [WeekPlan]) {
-        let first = SyntheticPool.period.first
+        let first = BenchmarkPool.period.first
         let firstDay = (block.week ?? 0) * 7 + block.weekdays.min()!
         let start = LocalDateTime(first + firstDay, minuteOfDay: block.start)
         var need = Need(
