@@ -98,7 +98,7 @@ let package = Package(
         tests("ExportsTests", ["Exports", "Billing", "Ledger"], resources: [.copy("Golden")]),
         tests("DocumentsTests", ["Documents", "TypesetPDF", "Billing"], resources: [.copy("Golden"), .copy("VeraPDF")]),
         tests("TypesetPDFTests", ["TypesetPDF"]),
-        tests("RosterTests", ["Roster", "TestSupport"]),
+        tests("RosterTests", ["Roster", "Planning", "Lines", "TestSupport"]),
         tests("PostgresTests", ["Postgres", "Cluster", "TestSupport"]),
         tests("ClusterTests", ["Cluster", "Postgres", "TestSupport"]),
         tests("CSVTests", ["CSV"]),

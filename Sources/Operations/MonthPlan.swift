@@ -48,8 +48,7 @@ extension PoolTransaction {
 
     /// Stores a plan made elsewhere as the live plan of a month.
     func importPlan(_ shifts: [Shift], _ period: YearMonth) throws {
-        let input = try planningInput(period)
-        let open = try Planner.open(shifts, in: input, rules: rules(period))
+        let open = try Validator(planningInput(period), rules: rules(period)).open(beside: shifts)
         try record(plan: Plan(shifts: shifts, open: open), period, basis: StepBasis.plan)
     }
 

@@ -33,7 +33,7 @@ public struct PlanningSearch {
             progress(PlanningProgress(share: $0.share, blocks: blocks, open: $0.missing, cost: $0.cost))
         }
         finished(found)
-        return Planner.gated(found.shifts, in: input, rules: rules)
+        return Validator(input, rules: rules).gated(found.shifts)
     }
 }
 

@@ -5,7 +5,7 @@ import People
 /// so that each is a check of the other. What the rules read beside the shifts is prepared once, so that many
 /// rosters of one month, or many days of one person, are checked fast.
 public struct Validator: Sendable {
-    private let facts: RosterFacts
+    let facts: RosterFacts
     private let rules: RuleSet
 
     /// - Parameter input: contracts, absences, trips, and as neighbours the published shifts around the month.
