@@ -18,6 +18,7 @@ let package = Package(
     products: [
         .executable(name: "gdea", targets: ["gdea"]),
         .executable(name: "gdea-bench", targets: ["gdea-bench"]),
+        .executable(name: "roster-solver", targets: ["roster-solver"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -33,6 +34,9 @@ let package = Package(
         core("LegalParameters", ["Money", "CivilTime", .product(name: "Yams", package: "Yams")],
              plugins: ["EmbedFiles"]),
         core("Roster", ["Money", "CivilTime", "People"]),
+        core("Lines"),
+        core("Planning", ["Money", "CivilTime", "People", "Roster", "Lines"]),
+        core("Curtois", ["Lines"]),
         core("Payroll", ["Money", "CivilTime", "People", "LegalParameters"]),
         core("CostSharing", ["Money", "CivilTime", "People"]),
         core("Billing", ["Money", "CivilTime", "People"]),
@@ -50,26 +54,29 @@ let package = Package(
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         core("Postgres", ["CLibpq"]),
         core("Cluster", []),
+        core("Solver", ["Lines"]),
         core("Terminal"),
         core("Storage", [
             "Money", "CivilTime", "People", "LegalParameters", "Roster", "Payroll", "CostSharing", "Billing",
             "Ledger", "Dataset", "Postgres", crypto,
         ], plugins: ["EmbedFiles"]),
-        core("Operations", ["Storage", "Exports", "Documents", "SyntheticPools"]),
+        core("Operations", ["Planning", "Lines", "Storage", "Exports", "Documents", "SyntheticPools"]),
         core("WebAPI", ["Operations", .product(name: "Hummingbird", package: "hummingbird")]),
         .executableTarget(
             name: "gdea",
             dependencies: [
-                "Operations", "Storage", "Cluster", "WebAPI", "CSV", "Dataset", "SyntheticPools", "Terminal", argumentParser,
+                "Operations", "Planning", "Storage", "Cluster", "WebAPI", "CSV", "Dataset", "SyntheticPools", "Terminal",
+                argumentParser,
             ],
             swiftSettings: strict, plugins: ["EmbedFiles"]),
         .executableTarget(
             name: "gdea-bench",
             dependencies: [
-                "Operations", "Storage", "Cluster", "Dataset", "Documents", "SyntheticPools", "Terminal",
-                argumentParser,
+                "Operations", "Storage", "Cluster", "Dataset", "Documents", "SyntheticPools", "Terminal", "Planning",
+                "Curtois", "Solver", "roster-solver", argumentParser,
             ],
             swiftSettings: strict),
+        .executableTarget(name: "roster-solver", dependencies: ["Solver"], swiftSettings: strict),
 
         // Build and test support.
         .executableTarget(
@@ -79,6 +86,9 @@ let package = Package(
             path: "Sources/BuildPlugins/EmbedFiles"),
         core("TestSupport", ["Postgres", "Cluster"]),
 
+        tests("LinesTests", ["Lines", "TestSupport"]),
+        tests("CurtoisTests", ["Curtois", "Lines", "Solver", "roster-solver"]),
+        tests("PlanningTests", ["Planning", "Lines", "Roster", "TestSupport"]),
         tests("MoneyTests", ["Money", "TestSupport"]),
         tests("LegalParametersTests", ["LegalParameters"]),
         tests("CivilTimeTests", ["CivilTime"]),
@@ -88,7 +98,7 @@ let package = Package(
         tests("ExportsTests", ["Exports", "Billing", "Ledger"], resources: [.copy("Golden")]),
         tests("DocumentsTests", ["Documents", "TypesetPDF", "Billing"], resources: [.copy("Golden"), .copy("VeraPDF")]),
         tests("TypesetPDFTests", ["TypesetPDF"]),
-        tests("RosterTests", ["Roster", "TestSupport"]),
+        tests("RosterTests", ["Roster", "Planning", "Lines", "TestSupport"]),
         tests("PostgresTests", ["Postgres", "Cluster", "TestSupport"]),
         tests("ClusterTests", ["Cluster", "Postgres", "TestSupport"]),
         tests("CSVTests", ["CSV"]),

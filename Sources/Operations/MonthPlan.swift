@@ -29,10 +29,11 @@ extension PoolTransaction {
         try RuleSet.forAgreement(idcc: pool(in: period).idcc, company: companyLimits(), on: day)
     }
 
-    /// Plans a month, unless it was planned from the same data.
-    public func solvePlan(_ period: YearMonth) throws -> StepOutcome {
+    /// Plans a month, unless it was planned from the same data. A published month keeps what it can of what is
+    /// published.
+    public func solvePlan(_ period: YearMonth, search: PlanningSearch = PlanningSearch()) throws -> StepOutcome {
         try run(.plan, period, basis: StepBasis.plan) { run in
-            try write(Planner.plan(planningInput(period), rules: rules(period)), period, run: run)
+            try write(search.plan(planningInput(period), rules: rules(period)), period, run: run)
         }
     }
 
@@ -47,8 +48,7 @@ extension PoolTransaction {
 
     /// Stores a plan made elsewhere as the live plan of a month.
     func importPlan(_ shifts: [Shift], _ period: YearMonth) throws {
-        let input = try planningInput(period)
-        let open = try Planner.open(shifts, in: input, rules: rules(period))
+        let open = try Validator(planningInput(period), rules: rules(period)).open(beside: shifts)
         try record(plan: Plan(shifts: shifts, open: open), period, basis: StepBasis.plan)
     }
 

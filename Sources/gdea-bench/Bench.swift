@@ -8,6 +8,7 @@ struct Bench: ParsableCommand {
         abstract: "Mesures : chaque commande écrit une ligne JSON (secondes de processeur et d'horloge, mémoire).",
         subcommands: [
             PayrollBench.self, InvoicesBench.self, MonthBench.self, DocumentsBench.self, RulesBench.self,
+            PlanBench.self, RosterBench.self,
         ])
 }
 
@@ -28,6 +29,17 @@ struct Measure: Encodable {
     var rows_per_s: Double?
     /// The same rows by raw COPY into a table without keys, in the same run.
     var copy_rows_per_s: Double?
+    /// Of a plan: what it costs, and a cost below which there is none.
+    var cost: Int?
+    var bound: Int?
+    /// What it may cost more than the best one at most, of its cost.
+    var gap_pct: Double?
+    /// Of the need minutes that have an eligible employee.
+    var coverage_pct: Double?
+    var open_needs: Int?
+    /// Hard rules broken, by a check that shares no code with the search.
+    var violations: Int?
+    var steps: Int?
 
     func print() throws {
         let encoder = JSONEncoder()

@@ -64,8 +64,11 @@ struct MonthBench: ParsableCommand {
     private func prepare(_ synthetic: SyntheticPool, _ database: Database) throws -> Int {
         _ = try database.load(synthetic, actor: "bench")
         let id = try database.choosePool(synthetic.code.text).id
+        // Any plan that covers most needs will do here.
+        var search = PlanningSearch()
+        search.steps = 50_000
         try database.pool(id, actor: "bench") { pool in
-            _ = try pool.solvePlan(Self.period)
+            _ = try pool.solvePlan(Self.period, search: search)
             _ = try pool.publishPlan(Self.period)
             _ = try pool.deriveHours(Self.period)
         }

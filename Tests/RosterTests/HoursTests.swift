@@ -245,10 +245,10 @@ struct HoursTests {
 
     @Test("over random months the classes of a week fill the contract, and no minute has two classes")
     func sums() throws {
-        for seed in UInt64(1)...UInt64(testCount(short: 8, full: 100)) {
+        for seed in UInt64(1)...UInt64(testCount(short: 3, full: 100)) {
             let pool = try RandomPool(seed: seed)
             let rules = pool.rules
-            let plan = Planner.plan(pool.input, rules: rules)
+            let plan = planned(pool.input, rules)
             let hours = HoursDerivation.classedHours(HoursInput(
                 period: pool.input.period, shifts: plan.shifts, sites: pool.input.sites,
                 travels: pool.input.travels, contracts: pool.input.contracts, absences: pool.input.absences))

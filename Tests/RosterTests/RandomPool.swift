@@ -44,7 +44,7 @@ struct RandomPool {
         var empty = PlanningInput(
             period: period.previous, sites: sites, travels: travels, contracts: contracts, absences: [],
             assignments: [], needs: list, neighbours: [])
-        let before = Planner.plan(empty, rules: rules).shifts
+        let before = planned(empty, rules).shifts
         empty.period = period
         empty.absences = absences
         empty.neighbours = before

@@ -27,7 +27,7 @@ extension TidyRule {
     /// The modules that compute: values in, values out.
     static let core = [
         "Money", "CivilTime", "People", "LegalParameters", "Roster", "Payroll", "CostSharing", "Billing",
-        "Ledger",
+        "Ledger", "Lines", "Planning", "Curtois",
     ]
     /// Those that count money and time: exact numbers only.
     static let exact = ["Money", "CivilTime", "Payroll", "CostSharing", "Billing", "Ledger"]

@@ -34,8 +34,16 @@ extension Validator {
     ///
     /// - Parameter shifts: the shifts of the month, without the block.
     public func hindrances(of block: Occurrence, among shifts: [Shift]) -> [Hindrance] {
-        let own = Dictionary(grouping: shifts, by: \.employee)
-        return staff.map { nearest($0, block, own[$0] ?? []) }.sorted {
+        hindrances(of: block, to: staff, doing: Dictionary(grouping: shifts, by: \.employee))
+    }
+
+    /// What keeps some people from a block, the nearest miss first.
+    ///
+    /// - Parameter own: everybody's shifts of the month.
+    func hindrances(
+        of block: Occurrence, to people: [Code<Employee>], doing own: [Code<Employee>: [Shift]]
+    ) -> [Hindrance] {
+        people.map { nearest($0, block, own[$0] ?? []) }.sorted {
             $0.distance == $1.distance ? $0.employee < $1.employee : $0.distance < $1.distance
         }
     }

@@ -12,22 +12,6 @@ struct PlanCommand: ParsableCommand {
             Solve.self, Check.self, Explain.self, Candidates.self, Publish.self, Show.self, Pin.self, Unpin.self,
             Override.self, Agree.self, Diff.self, Fairness.self, Continuity.self, Cost.self, Rules.self,
         ])
-
-    struct Solve: Command {
-        static let configuration = CommandConfiguration(abstract: "Affecte les besoins du mois.")
-        @OptionGroup var options: GlobalOptions
-        @Argument(help: Period.help) var period: Period
-
-        func perform() throws -> ExitStatus {
-            let (outcome, plan) = try options.withPool { pool in
-                (try pool.solvePlan(period.month), try pool.requiredPlan(period.month).plan)
-            }
-            let planned = plan.shifts.count
-            let result = "plan de \(period.month) : \(planned) vacations, \(plan.open.count) besoins ouverts"
-            options.report("\(result) (\(outcome.french("plan")))", dry: "\(result) (\(outcome.conditional("plan")))")
-            return .done
-        }
-    }
 }
 
 extension Breach.Severity {

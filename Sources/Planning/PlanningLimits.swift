@@ -1,6 +1,10 @@
+import People
+import Roster
+
 /// The numbers of a rule set that a plan is built under. A limit that the set does not block on never stops
-/// the planner; what it only warns of costs.
-struct BoardLimits {
+/// the search; what it only warns of costs.
+struct PlanningLimits {
+    let adultAge: Int
     let dayMinutes: Int
     let weekMinutes: Int
     /// Of twelve consecutive weeks together.
@@ -13,7 +17,9 @@ struct BoardLimits {
     let breakMinutes: Int
     let daySpan: Int
     let fullTimeWeek: Int
+    let fullTimeYear: Int
     let complementaryDivisor: Int
+    // What costs.
     let usualSpan: Int
     let partTimeBreaks: Int
     let partTimeBreakMinutes: Int
@@ -21,12 +27,21 @@ struct BoardLimits {
     let eveningMinute: Int
     let weekEvenings: Int
     let isSaturdayOrMondayOff: Bool
+    let consecutiveDaysOff: Int
+    let groupedWeek: Int
+    let halfDayMinutes: Int
+    let wholeDayMinutes: Int
+    let shorterDayPercent: Int
     let noticeDays: Int
+    let annualNoticeDays: Int
+    /// Minutes of the day between which it is night.
+    let nightStart: Int
+    let nightEnd: Int
+    let isRestDayPaid: Bool
 
     init(_ rules: RuleSet) {
-        func blocking(_ id: Limit.ID) -> Int? {
-            rules.limits(id).first { $0.severity == .block }?.value
-        }
+        func blocking(_ id: Limit.ID) -> Int? { rules.limits(id).first { $0.severity == .block }?.value }
+        adultAge = blocking(.minorAge) ?? 0
         dayMinutes = blocking(.dayMinutes) ?? .max
         weekMinutes = blocking(.weekMinutes) ?? .max
         windowMinutes = blocking(.averageWeekMinutes).map { $0 * 12 } ?? .max
@@ -40,6 +55,7 @@ struct BoardLimits {
         breakMinutes = rules[.breakMinutes]?.value ?? 0
         daySpan = blocking(.daySpanMinutes) ?? .max
         fullTimeWeek = blocking(.fullTimeWeekMinutes) ?? 0
+        fullTimeYear = blocking(.annualFullTimeMinutes) ?? .max
         complementaryDivisor = blocking(.complementaryDivisor) ?? 1
         usualSpan = rules[.usualDaySpanMinutes]?.value ?? .max
         partTimeBreaks = rules[.partTimeBreaks]?.value ?? .max
@@ -47,6 +63,15 @@ struct BoardLimits {
         dayPeriods = rules[.dayPeriods]?.value ?? .max
         eveningMinute = rules[.eveningMinute]?.value ?? .max
         weekEvenings = rules[.weekEvenings]?.value ?? .max
+        consecutiveDaysOff = rules[.consecutiveDaysOff]?.value ?? 1
+        groupedWeek = rules[.partTimeWeekMinutes]?.value ?? 0
+        halfDayMinutes = rules[.halfDayMinutes]?.value ?? 0
+        wholeDayMinutes = rules[.wholeDayMinutes]?.value ?? 0
+        shorterDayPercent = rules[.shorterDayPercent]?.value ?? 100
         noticeDays = rules[.noticeDays]?.value ?? 0
+        annualNoticeDays = rules[.annualNoticeDays]?.value ?? 0
+        nightStart = rules[.nightStartMinute]?.value ?? 1440
+        nightEnd = rules[.nightEndMinute]?.value ?? 0
+        isRestDayPaid = rules[.restDayPercent] != nil
     }
 }

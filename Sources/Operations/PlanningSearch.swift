@@ -1,0 +1,49 @@
+import Lines
+import Planning
+import Roster
+
+/// How a month is planned: from which seed, how long, and what is told on the way. The same seed and number of
+/// steps give the same plan; without one the number of steps follows from the size of the month.
+public struct PlanningSearch {
+    public var seed: UInt64 = 1
+    public var steps: Int?
+    /// Seconds of `clock` instead of steps; the plan is then not the same on every machine.
+    public var seconds: Double?
+    public var clock: @Sendable () -> Double = { 0 }
+    /// Whether to prove how good the plan is.
+    public var wantsBound = false
+    /// Looked at now and then: the search then ends with the best plan so far.
+    public var isCancelled: @Sendable () -> Bool = { false }
+    public var progress: (PlanningProgress) -> Void = { _ in }
+    public var finished: (PoolPlan) -> Void = { _ in }
+
+    /// About half a second of search for every thousand blocks.
+    private static let stepsPerBlock = 250
+    private static let fewestSteps = 50_000
+    private static let boundRounds = 200
+
+    public init() {}
+
+    func plan(_ input: PlanningInput, rules: RuleSet) -> Plan {
+        let planner = PoolPlanner(input, rules: rules)
+        let blocks = planner.blockCount
+        let effort = seconds.map { Effort.seconds($0, clock: clock, isCancelled: isCancelled) }
+            ?? .steps(steps ?? max(Self.fewestSteps, blocks * Self.stepsPerBlock), isCancelled: isCancelled)
+        let found = planner.plan(seed: seed, effort: effort, boundRounds: wantsBound ? Self.boundRounds : 0) {
+            progress(PlanningProgress(share: $0.share, blocks: blocks, open: $0.missing, cost: $0.cost))
+        }
+        finished(found)
+        return Validator(input, rules: rules).gated(found.shifts)
+    }
+}
+
+/// How a search is getting on.
+public struct PlanningProgress: Hashable, Sendable {
+    /// How much of the search is done, 0...1024.
+    public var share: Int
+    /// Blocks of needs, and how many of them nobody does in the plan under way.
+    public var blocks: Int
+    public var open: Int
+    /// Points of the best plan so far.
+    public var cost: Int
+}

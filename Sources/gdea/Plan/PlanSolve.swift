@@ -1,0 +1,113 @@
+import ArgumentParser
+import Foundation
+import Operations
+import Planning
+import Synchronization
+
+extension PlanCommand {
+    struct Solve: Command {
+        static let configuration = CommandConfiguration(
+            abstract: "Affecte les besoins du mois.",
+            discussion: """
+                Le plan est cherché pas à pas ; la même graine et le même nombre de pas donnent le même plan. \
+                Ctrl-C arrête la recherche et garde le meilleur plan trouvé. Un mois publié garde ce qui peut \
+                l'être de ce qui est publié.
+                """)
+        @OptionGroup var options: GlobalOptions
+        @Argument(help: Period.help) var period: Period
+        @Option(help: "Graine de la recherche.") var seed: UInt64 = 1
+        @Option(help: "Nombre de pas ; par défaut, selon la taille du mois.") var steps: Int?
+        @Option(help: "Durée au lieu d'un nombre de pas, en secondes de processeur.") var seconds: Double?
+
+        func validate() throws {
+            if let steps, steps < 0 { throw ValidationError("--steps \(steps) : un nombre positif est attendu") }
+            if let seconds, seconds <= 0 {
+                throw ValidationError("--seconds \(seconds) : une durée positive est attendue")
+            }
+            if steps != nil, seconds != nil { throw ValidationError("--steps ou --seconds, pas les deux") }
+        }
+
+        func perform() throws -> ExitStatus {
+            var search = PlanningSearch()
+            search.seed = seed
+            search.steps = steps
+            search.seconds = seconds
+            search.clock = Self.clock()
+            search.wantsBound = true
+            let told = SearchReport(isQuiet: options.quiet)
+            search.progress = told.progress
+            search.finished = told.finished
+            let interrupt = Interrupt()
+            search.isCancelled = { interrupt.isPending }
+            let (outcome, plan) = try options.withPool { pool in
+                (try pool.solvePlan(period.month, search: search), try pool.requiredPlan(period.month).plan)
+            }
+            let planned = plan.shifts.count
+            let result = "plan de \(period.month) : \(planned) vacations, \(plan.open.count) besoins ouverts"
+            options.report("\(result) (\(outcome.french("plan")))", dry: "\(result) (\(outcome.conditional("plan")))")
+            return .done
+        }
+
+        /// CPU seconds of this program from now on.
+        private static func clock() -> @Sendable () -> Double {
+            @Sendable func used() -> Double {
+                var time = timespec()
+                clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+                return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+            }
+            let start = used()
+            return { used() - start }
+        }
+    }
+}
+
+/// Tells on standard error how a search is getting on: on a terminal in one line that is written over, else
+/// only how it ended.
+private final class SearchReport {
+    private let isQuiet: Bool
+    private let isTerminal = isatty(STDERR_FILENO) == 1
+    private var lastTold = 0.0
+
+    init(isQuiet: Bool) { self.isQuiet = isQuiet }
+
+    func progress(_ progress: PlanningProgress) {
+        guard !isQuiet, isTerminal else { return }
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        let now = Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+        guard now - lastTold > 0.2 else { return }
+        lastTold = now
+        let covered = percent((progress.blocks - progress.open) * 10_000 / max(1, progress.blocks))
+        write("\r\(progress.share * 100 / 1024) % : \(covered) des vacations pourvues, coût \(progress.cost)   ")
+    }
+
+    func finished(_ plan: PoolPlan) {
+        guard !isQuiet else { return }
+        let gap = plan.gap.map { ", écart prouvé au meilleur plan \(percent($0))" } ?? ""
+        write((isTerminal ? "\r" : "") + "couverture \(percent(plan.coverage.share)), coût \(plan.cost)\(gap)\n")
+    }
+
+    /// "99,87 %" of ten-thousandths.
+    private func percent(_ share: Int) -> String {
+        "\(share / 100),\(share / 10 % 10)\(share % 10) %"
+    }
+
+    private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+}
+
+/// Ctrl-C while it lives: kept as a wish, not as the end of the program. A second one ends it.
+private final class Interrupt: Sendable {
+    private static let count = Atomic<Int>(0)
+
+    init() {
+        Self.count.store(0, ordering: .relaxed)
+        signal(SIGINT) { _ in
+            Interrupt.count.add(1, ordering: .relaxed)
+            signal(SIGINT, SIG_DFL)
+        }
+    }
+
+    deinit { signal(SIGINT, SIG_DFL) }
+
+    var isPending: Bool { Self.count.load(ordering: .relaxed) > 0 }
+}

@@ -1,0 +1,124 @@
+import CivilTime
+import Lines
+import People
+import Roster
+import TestSupport
+import Testing
+
+@testable import Planning
+
+@Suite("Planning of a pool")
+struct PlanningTests {
+    /// The blocking rules are checked by the module Roster, which shares no code with the search.
+    @Test("no plan breaks a blocking rule or covers a need twice, and its cost is not below the bound")
+    func randomMonths() throws {
+        for seed in 1...UInt64(testCount(short: 12, full: 400)) {
+            let month = try RandomMonth(seed: seed)
+            let planner = PoolPlanner(month.input, rules: month.rules)
+            let plan = planner.plan(seed: seed, effort: .steps(20_000))
+            let found = Validator(month.input, rules: month.rules).breaches(of: plan.shifts)
+                .filter { $0.severity == .block }
+            #expect(found.isEmpty, "seed \(seed): \(found.first?.message ?? "")")
+            var left = Dictionary(
+                grouping: month.input.occurrences(), by: { Place(need: $0.need, start: $0.start) }
+            ).mapValues(\.count)
+            for shift in plan.shifts {
+                let place = Place(need: try #require(shift.need), start: shift.start)
+                left[place, default: 0] -= 1
+            }
+            #expect(left.values.allSatisfy { $0 >= 0 }, "seed \(seed)")
+            #expect(left.values.reduce(0, +) == plan.coverage.openBlocks, "seed \(seed)")
+            #expect(try #require(plan.bound) <= plan.cost, "seed \(seed)")
+        }
+    }
+
+    private struct Place: Hashable {
+        let need: Code<Need>
+        let start: LocalDateTime
+    }
+
+    @Test("the same seed and number of steps give the same plan; the input's order does not matter to it")
+    func sameAgain() throws {
+        let month = try RandomMonth(seed: 5)
+        var mixed = month.input
+        mixed.contracts.reverse()
+        mixed.needs.reverse()
+        mixed.travels.reverse()
+        let plans = [month.input, month.input, mixed].map {
+            PoolPlanner($0, rules: month.rules).plan(seed: 9, effort: .steps(15_000))
+        }
+        #expect(plans[0] == plans[1] && plans[0] == plans[2])
+        let other = PoolPlanner(month.input, rules: month.rules).plan(seed: 10, effort: .steps(15_000))
+        #expect(other.shifts != plans[0].shifts)
+    }
+
+    @Test("a need that nobody may do is apart from those that could be covered") func impossible() throws {
+        var input = try RandomMonth(seed: 2).input
+        let day = input.period.first + 2
+        input.needs = [Need(
+            code: "N1", site: "M1", job: "plongeur", start: LocalDateTime(day, minuteOfDay: 540),
+            end: LocalDateTime(day, minuteOfDay: 660))]
+        let rules = try RuleSet.law(on: input.period.first)
+        let plan = PoolPlanner(input, rules: rules).plan(seed: 1, effort: .steps(1000))
+        #expect(plan.shifts.isEmpty)
+        #expect(plan.coverage.impossibleMinutes == 120 && plan.coverage.possibleMinutes == 0)
+        #expect(plan.coverage.openBlocks == 1 && plan.coverage.share == 10_000)
+    }
+
+    /// Two people with the same contract at M2, who is asked for on some mornings of November 2026, 9 to 12.
+    private func november(_ days: [Int]) -> PlanningInput {
+        let period = YearMonth(year: 2026, month: 11)
+        let contracts = ["E1", "E2"].map { code in
+            Contract(
+                employee: Code(code), from: period.first - 400, kind: .permanent, job: "animateur",
+                weekMinutes: 2100, points: 0, experiencePoints: 0, executive: false, users: ["M2"],
+                dayMinutes: Array(repeating: 420, count: 5) + [0, 0])
+        }
+        return PlanningInput(
+            period: period, sites: [Site(code: "M2", member: "M2", communeINSEE: "13055")], travels: [],
+            contracts: contracts, absences: [], assignments: [],
+            needs: days.map { number in
+                let start = LocalDateTime(period.first + (number - 1), minuteOfDay: 540)
+                return Need(code: Code("N\(number)"), site: "M2", job: "animateur", start: start, end: start + 180)
+            }, neighbours: [])
+    }
+
+    private func plan(_ input: PlanningInput) throws -> [String] {
+        let plan = try PoolPlanner(input, rules: .forAgreement(idcc: "1261", on: input.period.first))
+            .plan(seed: 1, effort: .steps(5000))
+        return plan.shifts.map { "\($0.employee) \($0.need!)" }
+    }
+
+    private func shift(_ employee: Code<Employee>, _ day: CivilDate, need: Code<Need>? = nil) -> Shift {
+        let start = LocalDateTime(day, minuteOfDay: 540)
+        return Shift(employee: employee, site: "M2", start: start, end: start + 180, need: need)
+    }
+
+    @Test("of two people who could, the one who knows the site is asked") func continuity() throws {
+        var input = november([5])
+        input.neighbours = [shift("E2", input.period.first - 5)]
+        #expect(try plan(input) == ["E2 N5"])
+    }
+
+    @Test("when somebody published falls ill, only that day goes to the other") func absence() throws {
+        var input = november([3, 5, 10, 12])
+        input.published = [("E1", 3), ("E2", 5), ("E1", 10), ("E2", 12)].map { employee, day in
+            shift(Code(employee), input.period.first + (day - 1), need: Code("N\(day)"))
+        }
+        #expect(try plan(input) == ["E1 N3", "E1 N10", "E2 N5", "E2 N12"])
+        let day = input.period.first + 9
+        input.absences = [Absence(employee: "E1", kind: .sickness, from: day, to: day)]
+        #expect(try plan(input) == ["E1 N3", "E2 N5", "E2 N10", "E2 N12"])
+    }
+
+    @Test("a need with a pin goes to its person, one with a pin against somebody to the other")
+    func pins() throws {
+        var input = november([5, 12])
+        input.neighbours = [shift("E2", input.period.first - 5)]
+        let fifth = input.period.first + 4
+        input.pins = [Pin(employee: "E1", need: "N5", day: fifth, kind: .on)]
+        #expect(try plan(input).contains("E1 N5"))
+        input.pins = [Pin(employee: "E2", need: "N5", day: fifth, kind: .off)]
+        #expect(try plan(input).contains("E1 N5"))
+    }
+}
