@@ -2,6 +2,7 @@ import CivilTime
 import CostSharing
 import Money
 import People
+import Planning
 import Roster
 import Storage
 
@@ -86,6 +87,30 @@ extension PoolTransaction {
         let validator = Validator(input, rules: try rules(period))
         return BlockCandidates(block: blocks[0], candidates: validator.candidates(
             for: blocks[0], among: plan.shifts, heldBy: holder ?? (isOpen ? nil : holders[0])))
+    }
+
+    /// What a month's plan would be with a change, beside what it is without: both planned anew by the same search,
+    /// neither stored.
+    /// - Throws: `CheckFault` for a site, a job or a person that the pool does not have in the month.
+    public func whatIf(_ change: WhatIf, _ period: YearMonth, _ search: PlanningSearch) throws -> PlanComparison {
+        let input = try planningInput(period)
+        for addition in change.additions {
+            guard input.sites.contains(where: { $0.code == addition.site }) else {
+                throw CheckFault("site « \(addition.site) » inconnu de sites.csv")
+            }
+            guard input.jobs.contains(where: { $0.code == addition.job }) else {
+                throw CheckFault("emploi « \(addition.job) » inconnu de jobs.csv")
+            }
+        }
+        for employee in change.without where !input.contracts.contains(where: { contract in
+            contract.employee == employee && period.days.contains(where: contract.covers)
+        }) {
+            throw CheckFault("« \(employee) » n'a pas de contrat en \(period.french)")
+        }
+        let rules = try rules(period)
+        let changed = change.applied(to: input)
+        return PlanComparison(
+            change, of: input, now: search.found(input, rules: rules), then: search.found(changed, rules: rules))
     }
 
     /// Why each open need of the live plan is open, as the validator finds with the data of now.

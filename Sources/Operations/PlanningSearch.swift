@@ -25,6 +25,11 @@ public struct PlanningSearch {
     public init() {}
 
     func plan(_ input: PlanningInput, rules: RuleSet) -> Plan {
+        Validator(input, rules: rules).gated(found(input, rules: rules).shifts)
+    }
+
+    /// The plan as the search leaves it, before the validator has seen it.
+    public func found(_ input: PlanningInput, rules: RuleSet) -> PoolPlan {
         let planner = PoolPlanner(input, rules: rules)
         let blocks = planner.blockCount
         let effort = seconds.map { Effort.seconds($0, clock: clock, isCancelled: isCancelled) }
@@ -33,7 +38,7 @@ public struct PlanningSearch {
             progress(PlanningProgress(share: $0.share, blocks: blocks, open: $0.missing, cost: $0.cost))
         }
         finished(found)
-        return Validator(input, rules: rules).gated(found.shifts)
+        return found
     }
 }
 

@@ -1,5 +1,8 @@
 import ArgumentParser
+import CivilTime
 import Foundation
+import Operations
+import People
 import Planning
 import Roster
 import Storage
@@ -14,6 +17,8 @@ struct PlanBench: ParsableCommand {
     @Option(help: "Graine du groupement.") var pool: UInt64?
     @OptionGroup var search: SearchOptions
     @Option(help: "Dossier qui reçoit l'instance et le plan en JSON.", completion: .directory) var dump: String?
+    @Flag(help: "Publie le plan, rend malade un salarié la deuxième semaine et planifie de nouveau.")
+    var replan = false
 
     func validate() throws {
         guard employees > 0, sites > 0, (1...BenchmarkPool.mostWeeks).contains(weeks) else {
@@ -42,7 +47,41 @@ struct PlanBench: ParsableCommand {
                 / Double(max(1, plan.coverage.possibleMinutes)),
             open_needs: plan.coverage.openBlocks, violations: breaches.count, steps: plan.steps
         ).print()
-        if !breaches.isEmpty { throw ExitCode(1) }
+        let again = replan ? try planAgain(pool, plan) : []
+        if !breaches.isEmpty || !again.isEmpty { throw ExitCode(1) }
+    }
+
+    /// The same month when its plan is published and the person with the most work in the second week is ill then:
+    /// how long planning it anew takes, and which days change.
+    /// - Returns: what blocks in the new plan.
+    private func planAgain(_ pool: BenchmarkPool, _ plan: PoolPlan) throws -> [Breach] {
+        let monday = pool.input.period.first.mondayOfWeek + 7
+        let week = monday...monday + 6
+        let work = Dictionary(grouping: plan.shifts.filter { week.contains($0.start.date) }, by: \.employee)
+        guard let ill = work.max(by: { ($0.value.count, $1.key) < ($1.value.count, $0.key) })?.key else { return [] }
+        var input = pool.input
+        input.published = plan.shifts
+        input.absences.append(Absence(employee: ill, kind: .sickness, from: monday, to: monday + 6))
+        let watch = Stopwatch()
+        let search = PlanningSearch()
+        let found = search.found(input, rules: pool.rules)
+        let (wall, cpu) = (watch.wallSeconds, watch.cpuSeconds)
+        let changes = DayChange.changes(from: plan.shifts, to: found.shifts)
+        for change in changes {
+            let shifts = [change.before, change.after].map { day in
+                day.map { "\($0.site) \($0.start.clock)-\($0.end.clock)" }.joined(separator: ", ")
+            }
+            let line = "\(change.employee) \(change.day) : \(shifts[0]) -> \(shifts[1])\n"
+            FileHandle.standardError.write(Data(line.utf8))
+        }
+        let breaches = Validator(input, rules: pool.rules).breaches(of: found.shifts).filter { $0.severity == .block }
+        try Measure(
+            bench: "replan", work: changes.count, unit: "days changed, \(work[ill]?.count ?? 0) shifts of \(ill) lost",
+            wall_s: wall, cpu_s: cpu, rss_mb: Stopwatch.residentMegabytes,
+            sha256: hexadecimal(sha256(found.shifts.map { "\($0)" }.joined())), cost: found.cost,
+            open_needs: found.coverage.openBlocks, violations: breaches.count, steps: found.steps
+        ).print()
+        return breaches
     }
 }
 

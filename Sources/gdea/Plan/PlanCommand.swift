@@ -10,7 +10,7 @@ struct PlanCommand: ParsableCommand {
         commandName: "plan", abstract: "Le plan d'un mois : qui va où, quand.",
         subcommands: [
             Solve.self, Check.self, Explain.self, Candidates.self, Publish.self, Show.self, Pin.self, Unpin.self,
-            Override.self, Agree.self, Diff.self, Fairness.self, Continuity.self, Cost.self, Rules.self,
+            Override.self, Agree.self, Diff.self, Fairness.self, Continuity.self, Cost.self, WhatIf.self, Rules.self,
         ])
 }
 
