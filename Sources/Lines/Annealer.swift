@@ -188,7 +188,8 @@ extension Annealer {
         let place = affinePlace(item) ?? index.place(item, dice.below(count))
         let key = trial.state.key(place)
         guard DutyKey.part(of: own, in: key) == nil else { return }
-        if trial.state.missing(item) <= 0 {
+        let isOpen = trial.state.missing(item) > 0
+        if !isOpen {
             guard let holder = holder(of: item), release(item, at: holder) else { return }
         }
         guard let dropped = take(own, at: place, key) else {
@@ -196,6 +197,29 @@ extension Annealer {
             return
         }
         settle(dropped, day: problem.items[item].day, depth: 3)
+        if isOpen { makeRoom(for: place) }
+    }
+
+    /// Where a person has more than a hard bound allows, takes items off other days for the one just taken: one at
+    /// the limit of a week can only choose which of two blocks to do.
+    private mutating func makeRoom(for place: Int) {
+        let (person, day) = place.quotientAndRemainder(dividingBy: problem.days)
+        var other = dice.below(problem.days)
+        for _ in 0..<problem.days where !trial.state.isSound {
+            other = other + 1 == problem.days ? 0 : other + 1
+            let place = person * problem.days + other
+            let key = trial.state.key(place)
+            guard other != day, key != 0 else { continue }
+            let part = dice.below((64 - key.leadingZeroBitCount + 15) / 16)
+            let (before, excess) = (trial.state.duty(place), trial.state.excess)
+            guard let rest = table.duty(at: place, covering: DutyKey.removing(part: part, from: key)) else { continue }
+            trial.set(place, rest)
+            if trial.state.excess < excess {
+                settle(key >> UInt64(part * 16) & 0xFFFF, day: other, depth: 0)
+            } else {
+                trial.set(place, before)
+            }
+        }
     }
 
     /// Half of the time the day of a person who does another item of the group.

@@ -55,7 +55,7 @@ struct CandidateTests {
             02/11 10:00-12:00 M05
             """, heldBy: "E01")
         #expect(found.map { "\($0.employee) \($0.hasIt) \($0.weekMinutes)" } == ["E02 false 240", "E01 true 120"])
-        #expect(found.allSatisfy(\.mayTakeIt))
+        #expect(found.allSatisfy { $0.mayTakeIt })
     }
 
     @Test("an alert that the block would bring comes before everything else in the order, and is told")

@@ -116,8 +116,8 @@ struct PlannerTests {
             N2 assistant M09 02/11 13:00-17:00 FREQ=DAILY;UNTIL=20261105
             N3 assistant M09 06/11 08:00-09:00 p1
             """)
-        #expect(try planned(input).open.map(\.reason) == [
-            "E03 : 33 h de travail, semaine du 02/11/2026, pour un contrat de 24 h : maximum 32 h, "
+        #expect(try planned(input).open.map { "\($0.occurrence.need) \($0.reason)" } == [
+            "N3 E03 : 33 h de travail, semaine du 02/11/2026, pour un contrat de 24 h : maximum 32 h, "
                 + "heures complémentaires de 1/3 du contrat (L3123-20, IDCC 1261 ch. IV art. 2.3)",
         ])
         // The law alone allows 26 h 24: three days of eight hours and no half-day more.
