@@ -135,6 +135,7 @@ extension PoolTransaction {
         }
         let law = try LegalParameters.load()
         remarks += try closedMonthsChanged(before: period, by: law) + owedToLeavers(period, law)
+        remarks += try lateOfLastYear(period)
         if pool.tariffMode != .actual { remarks += try secrecyRemarks(period) }
         remarks += try planRemarks(period)
         // A year back: what is older than the books that are being closed is settled by hand.

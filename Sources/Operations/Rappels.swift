@@ -130,11 +130,24 @@ extension PoolTransaction {
     /// them; nil when there are none.
     func closedMonths(before period: YearMonth, _ law: LegalParameters) throws -> ClosedMonths? {
         let all = (1..<period.month).map { YearMonth(year: period.year, month: $0) }
-        let first = try all.first { month in
-            try isClosed(.payroll, month) && (isOutdated(.payroll, month) || isOutdated(.hours, month))
-        }
-        guard let first else { return nil }
+        guard let first = try all.first(where: { try isClosed(.payroll, $0) && hasLateData($0) }) else { return nil }
         return try recomputed(all.filter { $0 >= first }, law)
+    }
+
+    /// Whether the data of a paid month have changed since it was paid.
+    private func hasLateData(_ month: YearMonth) throws -> Bool {
+        try isOutdated(.payroll, month) || isOutdated(.hours, month)
+    }
+
+    /// Closed months of the year before whose data have changed since they were paid, in French. The sums of a year
+    /// end with it, so that rappels reach back to January only.
+    func lateOfLastYear(_ period: YearMonth) throws -> [String] {
+        try (1...12).map { YearMonth(year: period.year - 1, month: $0) }
+            .filter { try isClosed(.payroll, $0) && hasLateData($0) }
+            .map { month in
+                "\(month.french) est clos et ses données ont changé depuis sa paie : d'une année à l'autre, gdea ne paie "
+                    + "pas la différence ; donnez-la en élément de paie d'un mois ouvert (variables.csv)"
+            }
     }
 
     private func recomputed(_ months: [YearMonth], _ law: LegalParameters) throws -> ClosedMonths {
@@ -147,17 +160,17 @@ extension PoolTransaction {
     /// have not changed nothing is paid again by itself.
     public func closedMonthsChanged(before period: YearMonth, by law: LegalParameters) throws -> [String] {
         let all = (1..<period.month).map { YearMonth(year: period.year, month: $0) }
-        let first = try all.first { month in
-            try isClosed(.payroll, month) && !isOutdated(.payroll, month)
-                && !isCurrent(.payroll, month, basis: StepBasis.payroll(law))
-        }
+        let standing = try all.filter { try isClosed(.payroll, $0) && !hasLateData($0) }
+        let first = try standing.first { try !isCurrent(.payroll, $0, basis: StepBasis.payroll(law)) }
         guard let first else { return [] }
         let closed = try recomputed(all.filter { try $0 >= first && liveRun(.payroll, $0) != nil }, law)
         let rappels = try Dictionary(grouping: contracts(), by: \.employee).values.flatMap { versions in
             let employments = Employment.all(of: versions)
             return try employments.flatMap { try closed.rappels($0, among: employments).rappels }
         }
-        return Dictionary(grouping: rappels, by: \.period).sorted { $0.key < $1.key }.map { month, differences in
+        // Months with late data differ for these, too, and rappels pay the whole difference.
+        return Dictionary(grouping: rappels.filter { standing.contains($0.period) }, by: \.period)
+            .sorted { $0.key < $1.key }.map { month, differences in
             let slips = counted(differences.count, "bulletin")
             let net = differences.map(\.difference.net).sum().french
             let cost = differences.map(\.difference.employerCost).sum().french

@@ -188,6 +188,17 @@ struct RappelTests {
                 + "à régler hors de gdea"))
     }
 
+    @Test("what comes to be known of the year before is told, and not paid by itself") func lastYear() throws {
+        let office = try Office()
+        try office.run("2025-12")
+        #expect(try !office.run("2026-01").remarks.contains { $0.contains("est clos et ses données ont changé") })
+        try office.load(["variables.csv": Self.header + "P1,2025-12,bonus,,200.00,,,\n"])
+        #expect(try office.run("2026-02").remarks.contains(
+            "décembre 2025 est clos et ses données ont changé depuis sa paie : d'une année à l'autre, gdea ne paie pas "
+                + "la différence ; donnez-la en élément de paie d'un mois ouvert (variables.csv)"))
+        #expect(try slips(office, ["2026-02"]).allSatisfy { $0.lines.allSatisfy { $0.correctedPeriod == nil } })
+    }
+
     @Test("known before the open month is closed, it makes a new run of it") func newRun() throws {
         let office = try Office()
         for month in Self.months.prefix(2) { try office.run(month) }
