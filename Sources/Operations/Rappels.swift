@@ -145,8 +145,8 @@ extension PoolTransaction {
         try (1...12).map { YearMonth(year: period.year - 1, month: $0) }
             .filter { try isClosed(.payroll, $0) && hasLateData($0) }
             .map { month in
-                "\(month.french) est clos et ses données ont changé depuis sa paie : d'une année à l'autre, gdea ne paie "
-                    + "pas la différence ; donnez-la en élément de paie d'un mois ouvert (variables.csv)"
+                "\(month.french) est clos et ses données ont changé depuis sa paie : d'une année à l'autre, gdea ne "
+                    + "paie pas la différence ; donnez-la en élément de paie d'un mois ouvert (variables.csv)"
             }
     }
 

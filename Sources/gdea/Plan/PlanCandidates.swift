@@ -14,7 +14,8 @@ extension PlanCommand {
                 Chaque salarié est mis à l'essai dans le plan enregistré, par les règles de « gdea plan rules ». \
                 D'abord ceux qui peuvent : le moins d'alertes, puis le moins d'heures au-delà du contrat, les \
                 souhaits, un visage connu du lieu, les trajets les plus courts, le plus d'heures libres. Puis les \
-                autres, le plus près de pouvoir d'abord. Sans besoin : tous les besoins ouverts, les trois premiers de chacun.
+                autres, le plus près de pouvoir d'abord. Sans besoin : tous les besoins ouverts, les trois premiers \
+                de chacun.
                 """)
         @OptionGroup var options: GlobalOptions
         @Argument(help: Period.help) var period: Period
