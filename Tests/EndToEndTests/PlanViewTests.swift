@@ -167,21 +167,22 @@ struct PlanViewTests {
         #expect(try place.gdea("plan", "candidates", "2026-11", "M99.x").errors.contains("n'est dû aucun jour"))
     }
 
-    /// E08 is one of the pool's entertainers of children (deploy/demo/contracts.csv): ten hours more are 43 in
+    /// E08 is one of the pool's youth workers (deploy/demo/contracts.csv): ten hours more are 43 in
     /// November, and what E08 did is done by others or by nobody.
     @Test("what a month would be with hours more and a person less, without writing anything")
     func whatIf() throws {
         let place = try Self.place.get()
         let before = try place.gdea("plan", "show", "2026-11", "--output", "json").output
         let found = try place.gdea(
-            "plan", "what-if", "2026-11", "--add", "M05:animateur:10", "--without", "E08", "--output", "csv")
+            "plan", "what-if", "2026-11", "--add", "M05:animateur-jeunesse:10", "--without", "E08", "--output", "csv")
         #expect(found.status == 0, "\(found.errors)")
         #expect(found.output.hasPrefix("subject,measure,now,then,difference\ngroupement,heures demandées,"))
-        #expect(found.output.contains("ajout M05 animateur,") && found.output.contains("salarié E08,heures de travail,"))
+        #expect(found.output.contains("ajout M05 animateur-jeunesse,"))
+        #expect(found.output.contains("salarié E08,heures de travail,"))
         #expect(try place.gdea("plan", "show", "2026-11", "--output", "json").output == before)
         let unknown = try place.gdea("plan", "what-if", "2026-11", "--without", "E99")
         #expect(unknown.status == 1 && unknown.errors.contains("« E99 » n'a pas de contrat en novembre 2026"))
         #expect(try place.gdea("plan", "what-if", "2026-11").status == 64)
-        #expect(try place.gdea("plan", "what-if", "2026-11", "--add", "M05:animateur:beaucoup").status == 64)
+        #expect(try place.gdea("plan", "what-if", "2026-11", "--add", "M05:animateur-jeunesse:beaucoup").status == 64)
     }
 }

@@ -17,7 +17,7 @@ extension PlanCommand {
                 """)
         @OptionGroup var options: GlobalOptions
         @Argument(help: Period.help) var period: Period
-        @Option(name: .customLong("add"), help: "LIEU:EMPLOI:HEURES par semaine, par exemple M05:animateur:10.")
+        @Option(name: .customLong("add"), help: "LIEU:EMPLOI:HEURES par semaine : M05:animateur-jeunesse:10.")
         var additions: [AddedHours] = []
         @Option(help: "Salarié qui ne serait plus là.") var without: [String] = []
         @Option(help: "Graine de la recherche.") var seed: UInt64 = 1
@@ -46,7 +46,7 @@ extension PlanCommand {
     }
 }
 
-/// Hours of the command line: "M05:animateur:10", "M05:animateur:7,5".
+/// Hours of the command line: "M05:animateur-jeunesse:10", "M05:comptable:7,5".
 struct AddedHours: ExpressibleByArgument {
     let addition: WhatIf.Addition
 
