@@ -49,24 +49,32 @@ public struct Explanation: Hashable, Sendable {
     }
 
     /// The tree as text, each level two spaces further in.
-    public var text: String { lines.joined(separator: "\n") }
-
-    /// The tree as text, one node a line.
-    public var lines: [String] {
-        var lines: [String] = []
-        add(to: &lines, indented: "")
-        return lines
+    public var text: String {
+        var text = ""
+        write(to: &text, indented: "")
+        return text
     }
 
-    private func add(to lines: inout [String], indented indent: String) {
-        lines.append(indent + sentence)
-        for part in parts { part.add(to: &lines, indented: indent + "  ") }
-    }
+    /// The same, one node a line.
+    public var lines: [String] { text.split(separator: "\n").map(String.init) }
 
-    private var sentence: String {
-        if citation != nil { return statement }
-        guard let amount else { return statement.isEmpty ? subject : "\(subject) : \(statement)" }
-        return "\(subject) : \(amount.french)" + (statement.isEmpty ? "" : " = \(statement)")
+    private func write(to text: inout String, indented indent: String) {
+        if !text.isEmpty { text += "\n" }
+        text += indent
+        if citation != nil {
+            text += statement
+        } else {
+            text += subject
+            if let amount {
+                text += " : "
+                text += amount.french
+            }
+            if !statement.isEmpty {
+                text += amount == nil ? " : " : " = "
+                text += statement
+            }
+        }
+        for part in parts { part.write(to: &text, indented: indent + "  ") }
     }
 }
 
