@@ -290,6 +290,8 @@ extension SmallMonth {
                 rate: nil, amount: amount, explanation: "convenu")
         }
         let net = gross - Cents(40_000)
+        var totals = MonthFigures.Totals()
+        (totals.gross, totals.net, totals.netTaxable, totals.employerCost) = (gross, net, net, Cents(cost))
         return StoredPayslip(
             employee: Code(employee), contractFrom: CivilDate(contractFrom)!, paidOn: period.last,
             job: Code("comptable"), jobClass: "comptable", gross: gross, ceiling: Cents(400_500),
@@ -301,7 +303,7 @@ extension SmallMonth {
             lines: [
                 line("salaire", .gross, gross), line("retenues", .employee, Cents(40_000)),
                 line("charges", .employer, Cents(80_000)),
-            ])
+            ], figures: [period: totals])
     }
 
     static let payslips = [
