@@ -189,7 +189,10 @@ struct RappelTests {
     }
 
     @Test("what comes to be known of the year before is told, and not paid by itself") func lastYear() throws {
-        let office = try Office()
+        let office = try Office(["pool.csv": """
+            code,from,name,siret,idcc,commune_insee,headcount,accident_rate,tariff_mode
+            GE1,2025-01-01,Groupement,99999000500012,1261,13201,3,0.0145,class
+            """])
         try office.run("2025-12")
         #expect(try !office.run("2026-01").remarks.contains { $0.contains("est clos et ses données ont changé") })
         try office.load(["variables.csv": Self.header + "P1,2025-12,bonus,,200.00,,,\n"])
