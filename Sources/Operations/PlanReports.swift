@@ -74,7 +74,7 @@ extension PoolTransaction {
             throw CheckFault(told)
         }
         let blocks = due.filter { $0.start.date == day }
-        let holders = plan.shifts.filter { $0.need == need && $0.start.date == day }.map(\.employee)
+        let holders = plan.shifts.filter { shift in blocks.contains { $0.isDone(by: shift) } }.map(\.employee)
         if let holder, !holders.contains(holder) {
             throw CheckFault("\(holder) n'a pas « \(need) » le \(day.french) : "
                 + (holders.isEmpty ? "personne ne l'a" : holders.map(\.text).joined(separator: ", ") + " l'ont"))

@@ -43,9 +43,9 @@ extension Validator {
         for block: Occurrence, among shifts: [Shift], heldBy holder: Code<Employee>? = nil
     ) -> [Candidate] {
         var others = shifts
-        if let holder, let place = others.firstIndex(where: {
-            $0.employee == holder && $0.need == block.need && $0.start.date == block.start.date
-        }) { others.remove(at: place) }
+        if let holder, let place = others.firstIndex(where: { $0.employee == holder && block.isDone(by: $0) }) {
+            others.remove(at: place)
+        }
         let own = Dictionary(grouping: others, by: \.employee)
         let all = hindrances(of: block, among: others).map { hindrance in
             candidate(hindrance, block, own[hindrance.employee] ?? [], hasIt: hindrance.employee == holder)
