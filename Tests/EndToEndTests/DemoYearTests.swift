@@ -81,7 +81,8 @@ private struct BookRow {
     private func checkWageTax(_ place: Workplace, _ month: String) throws {
         let rows = try cells(place, "taxe-salaires-\(month).csv")
         func sum(_ kind: String, employees: Bool, _ column: Int) -> Cents {
-            rows.filter { $0[1] == kind && $0[2].isEmpty != employees }.map { Cents(decimal: $0[column]) ?? .zero }.sum()
+            rows.filter { $0[1] == kind && $0[2].isEmpty != employees }
+                .map { Cents(decimal: $0[column]) ?? .zero }.sum()
         }
         #expect(sum("a_payer", employees: false, 9) == -(try balance(place, month, "4471")), "\(month)")
         for isEmployees in [true, false] {
