@@ -133,7 +133,8 @@ extension PoolTransaction {
                 + "générale, net imposable) de \(startingAtZero.map(\.text).joined(separator: ", ")) partent de zéro ; "
                 + "donnez ceux des mois d'avant dans opening.csv")
         }
-        remarks += try owedToLeavers(period, LegalParameters.load())
+        let law = try LegalParameters.load()
+        remarks += try closedMonthsChanged(before: period, by: law) + owedToLeavers(period, law)
         if pool.tariffMode != .actual { remarks += try secrecyRemarks(period) }
         remarks += try planRemarks(period)
         // A year back: what is older than the books that are being closed is settled by hand.

@@ -149,10 +149,9 @@ struct PayrollMonth {
     ///
     /// - Parameters:
     ///   - isLast: whether it is the person's last of the month, which elements of the month go with.
-    ///   - before: the month before as computed once more; nil to go on from what was stored of it.
-    func draft(_ employment: Employment, isLast: Bool, after before: Draft? = nil) throws -> Draft {
-        let state = try before.map { CarriedState($0, debt: stored(before: employment)?.debt ?? .zero) }
-            ?? CarriedState(employment, self)
+    ///   - state: from the month before as computed once more; nil to go on from what was stored of it.
+    func draft(_ employment: Employment, isLast: Bool, from state: CarriedState? = nil) throws -> Draft {
+        let state = try state ?? CarriedState(employment, self)
         var month = try EmploymentMonth(employment, state, self)
         if isLast { try month.addVariables() }
         let prepared = try rules.prepare(month.facts, yearToDate: state.yearToDate)
@@ -171,8 +170,17 @@ struct PayrollMonth {
     func settled(_ employment: Employment, among all: [Employment], _ closed: ClosedMonths?) throws -> SettledDraft {
         let (before, rappels) = try closed?.rappels(employment, among: all) ?? (nil, [])
         let isLast = employment == all.last { $0.touches(period) }
-        let draft = try draft(employment, isLast: isLast, after: before)
-        return try SettledDraft(draft, rappels, after: stored(before: employment), rules)
+        let stored = stored(before: employment, among: all)
+        let state = before.map { CarriedState($0, debt: stored?.debt ?? .zero) }
+        return try SettledDraft(
+            draft(employment, isLast: isLast, from: state), rappels, after: stored, rules)
+    }
+
+    /// What was paid to an employment in the month before.
+    private func stored(before employment: Employment, among all: [Employment]) -> StoredPayslip? {
+        sources.before.values
+            .filter { $0.employee == employment.versions[0].employee && $0.pays(employment, among: all) }
+            .max { $0.contractFrom < $1.contractFrom }
     }
 
     /// The payslip of an employment in the month before.

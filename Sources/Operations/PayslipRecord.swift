@@ -101,37 +101,74 @@ extension StoredPayslip {
     ) throws -> [Line] {
         let slip = settled.draft.payslip
         let (all, payment) = (settled.figures, settled.payment)
-        func total(
-            _ id: String, _ label: String, _ amount: Cents, base: Cents? = nil, rate: Rate? = nil,
-            rappel: KeyPath<MonthFigures, Cents>? = nil, _ month: Explanation
-        ) -> Line {
-            let rappels = settled.rappels.map { item in
-                Explanation("Rappel de \(item.period.french)", rappel.map { item.difference[keyPath: $0] })
-            }
-            let whole = rappels.isEmpty ? month
-                : Explanation(label, amount, "le mois et ses rappels", parts: [month] + rappels)
-            return Line(id: id, section: "TOTAL", label: label, payer: .total, minutes: nil, base: base, rate: rate,
-                        amount: amount, explanation: whole.text)
+        func total(_ id: String, _ label: String, _ amount: Cents, _ explanation: Explanation) -> Line {
+            Line(id: id, section: "TOTAL", label: label, payer: .total, minutes: nil, base: nil, rate: nil,
+                 amount: amount, explanation: explanation.text)
         }
         let share = Explanation(
             "Taxe sur les salaires, part du bulletin", wageTax,
             "compte du groupement pour l'année jusqu'à ce mois, moins les comptes d'avant, partagé par taxe brute",
-            parts: [try rules.wageTaxExplanation(in: slip)])
+            parts: [try rules.wageTaxExplanation(in: slip)]
+                + settled.rappelParts(", assiette") { $0.wageTaxBase })
+        let tax = try rules.withholdingExplanation(
+            in: slip, payment: payment, rappels: settled.rappelParts { $0.netTaxable + $0.taxableBenefits })
+        let withheld = Line(
+            id: "pas", section: "TOTAL", label: "Impôt prélevé à la source", payer: .total, minutes: nil,
+            base: payment.withholdingBase, rate: payment.withholdingRate, amount: payment.withheld,
+            explanation: tax.text)
         return try [
-            total("gross", "Brut", all.gross, rappel: \.gross, settled.draft.prepared.grossExplanation(slip)),
-            total("net_social", "Montant net social", max(.zero, all.net), rappel: \.net,
-                  rules.netSocialExplanation(in: slip)),
-            total("net_before_tax", "Net à payer avant impôt", payment.netBeforeTax, rappel: \.net,
-                  rules.netBeforeTaxExplanation(in: slip)),
-            total("net_taxable", "Net imposable", all.netTaxable, rappel: \.netTaxable,
-                  rules.netTaxableExplanation(in: slip)),
-            total("pas", "Impôt prélevé à la source", payment.withheld, base: payment.withholdingBase,
-                  rate: payment.withholdingRate, rappel: \.netTaxable, rules.withholdingExplanation(in: slip)),
-            total("net_paid", "Net payé", payment.netPaid, rappel: \.net, rules.netPaidExplanation(in: slip)),
-            total("wage_tax", "Taxe sur les salaires (part)", wageTax, rappel: \.wageTaxBase, share),
-            total("employer_cost", "Coût employeur", all.employerCost + wageTax, rappel: \.employerCost,
-                  rules.employerCostExplanation(in: slip, wageTax: wageTax)),
+            total("gross", "Brut", all.gross,
+                  settled.explained(settled.draft.prepared.grossExplanation(slip), all.gross) { $0.gross }),
+            total("net_social", "Montant net social", max(.zero, all.net),
+                  settled.explained(rules.netSocialExplanation(in: slip), max(.zero, all.net)) { $0.net }),
+            total("net_before_tax", "Net à payer avant impôt", payment.netBeforeTax,
+                  settled.netBeforeTaxExplanation(rules)),
+            total("net_taxable", "Net imposable", all.netTaxable,
+                  settled.explained(rules.netTaxableExplanation(in: slip), all.netTaxable) { $0.netTaxable }),
+            withheld,
+            total("net_paid", "Net payé", payment.netPaid, settled.netPaidExplanation(tax, rules)),
+            total("wage_tax", "Taxe sur les salaires (part)", wageTax, share),
+            total("employer_cost", "Coût employeur", all.employerCost + wageTax, settled.explained(
+                rules.employerCostExplanation(in: slip, wageTax: wageTax), all.employerCost + wageTax
+            ) { $0.employerCost }),
         ]
+    }
+}
+
+extension SettledDraft {
+    /// What each rappel brings to a sum.
+    fileprivate func rappelParts(_ what: String = "", _ amount: (MonthFigures) -> Cents) -> [Explanation] {
+        rappels.map { Explanation("Rappel (\($0.period.french))" + what, amount($0.difference)) }
+    }
+
+    /// A total of the month with what its rappels add to it.
+    fileprivate func explained(
+        _ month: Explanation, _ amount: Cents, _ rappel: (MonthFigures) -> Cents
+    ) -> Explanation {
+        guard !rappels.isEmpty else { return month }
+        return Explanation(month.subject, amount, "le mois et ses rappels", parts: [month] + rappelParts("", rappel))
+    }
+
+    /// What is taken of the net for third parties and debts is taken of the month and its rappels together.
+    fileprivate func netBeforeTaxExplanation(_ rules: PayrollRules) throws -> Explanation {
+        let month = try rules.netBeforeTaxExplanation(in: draft.payslip)
+        guard !rappels.isEmpty else { return month }
+        let parts = rappelParts { $0.netBeforeTax }
+        let claims = payment.netBeforeTax - draft.payslip.netBeforeTax - parts.compactMap(\.amount).sum()
+        let more = claims == .zero ? [] : [Explanation("Saisies et reprises de plus sur ce net", claims)]
+        return Explanation(
+            month.subject, payment.netBeforeTax, "le mois et ses rappels", parts: [month] + parts + more)
+    }
+
+    fileprivate func netPaidExplanation(_ tax: Explanation, _ rules: PayrollRules) throws -> Explanation {
+        guard !rappels.isEmpty else { return try rules.netPaidExplanation(in: draft.payslip) }
+        var parts = [try netBeforeTaxExplanation(rules), tax]
+        if payment.shortfall != .zero {
+            parts.append(Explanation("Net négatif, à reprendre sur les mois suivants (C. trav. L3251-3)",
+                                     payment.shortfall))
+        }
+        return Explanation("Net payé", payment.netPaid,
+                           "\(payment.netBeforeTax.french) - \(payment.withheld.french) d'impôt", parts: parts)
     }
 }
 

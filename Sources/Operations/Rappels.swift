@@ -1,4 +1,5 @@
 import CivilTime
+import Dataset
 import LegalParameters
 import Money
 import Payroll
@@ -32,7 +33,8 @@ struct SettledDraft {
         payment = try rules.payment(
             of: all, withholding: input.withholding, claims: input.claims, correction: input.withholdingCorrection)
         var year = draft.payslip.yearToDate
-        if !rappels.isEmpty, let stored = before?.yearToDate {
+        // Of months computed once more the tax is not what was withheld.
+        if let stored = before?.yearToDate {
             year.withheld = (stored.through?.year == rules.period.year ? stored.withheld : .zero) + payment.withheld
         }
         yearToDate = year
@@ -48,33 +50,49 @@ struct ClosedMonths {
     /// Live payslips of these months, and of the open months between them and now.
     let slips: [StoredPayslip]
 
-    /// The drafts of an employment in these months, and their differences to what was paid.
+    /// The last draft of an employment in these months, and the differences of all to what was paid: of a month in
+    /// which it turns out not to have been employed, all of it.
     func rappels(
         _ employment: Employment, among all: [Employment]
     ) throws -> (last: PayrollMonth.Draft?, rappels: [Rappel]) {
         var before: PayrollMonth.Draft?
         var rappels: [Rappel] = []
-        for month in months where employment.touches(month.period) {
-            let isLast = employment == all.last { $0.touches(month.period) }
-            let draft = try month.draft(employment, isLast: isLast, after: before)
-            let difference = MonthFigures(draft.payslip) - paid(employment, month.period)
+        for month in months {
+            var due = MonthFigures()
+            if employment.touches(month.period) {
+                let draft = try month.draft(
+                    employment, isLast: employment == all.last { $0.touches(month.period) },
+                    from: before.map { CarriedState($0, debt: .zero) })
+                due = MonthFigures(draft.payslip)
+                before = draft
+            }
+            let difference = due - paid(employment, among: all, month.period)
             if !difference.isZero { rappels.append(Rappel(period: month.period, difference: difference)) }
-            before = draft
         }
         return (before, rappels)
     }
 
     /// What the payslips so far have paid for a month of an employment.
-    private func paid(_ employment: Employment, _ period: YearMonth) -> MonthFigures {
-        let keys = Set(employment.versions.map { ContractKey(employee: $0.employee, from: $0.from) })
-        return slips.filter { keys.contains(ContractKey($0)) && $0.figures[period] != nil }
-            .reduce(MonthFigures()) { $0 + $1.figures(for: period) }
+    private func paid(_ employment: Employment, among all: [Employment], _ period: YearMonth) -> MonthFigures {
+        slips.filter {
+            $0.figures[period] != nil && $0.employee == employment.versions[0].employee
+                && $0.pays(employment, among: all)
+        }.reduce(MonthFigures()) { $0 + $1.figures(for: period) }
     }
 }
 
 extension StoredPayslip {
     /// The month that it was paid for.
     var period: YearMonth { paidOn.month }
+
+    /// Whether it pays an employment: the one of its contract, or, where the first day of that has been corrected
+    /// since, the one of its month.
+    ///
+    /// - Parameter all: the employments of the person.
+    func pays(_ employment: Employment, among all: [Employment]) -> Bool {
+        let own = all.first { $0.versions.contains { $0.from == contractFrom } }
+        return employment == own ?? all.last { $0.touches(period) } ?? all.last { $0.from <= contractFrom } ?? all.first
+    }
 
     /// What it pays for one month, line by line.
     func figures(for month: YearMonth) -> MonthFigures {
@@ -116,10 +134,37 @@ extension PoolTransaction {
             try isClosed(.payroll, month) && (isOutdated(.payroll, month) || isOutdated(.hours, month))
         }
         guard let first else { return nil }
-        let months = all.filter { $0 >= first }
-        return ClosedMonths(
+        return try recomputed(all.filter { $0 >= first }, law)
+    }
+
+    private func recomputed(_ months: [YearMonth], _ law: LegalParameters) throws -> ClosedMonths {
+        ClosedMonths(
             months: try months.map { try PayrollMonth(payrollSources($0, law, isPaid: true)) },
             slips: try months.flatMap { try payslips($0) })
+    }
+
+    /// Which closed months of the year would differ under the law as it is now, in French: of a month whose data
+    /// have not changed nothing is paid again by itself.
+    public func closedMonthsChanged(before period: YearMonth, by law: LegalParameters) throws -> [String] {
+        let all = (1..<period.month).map { YearMonth(year: period.year, month: $0) }
+        let first = try all.first { month in
+            try isClosed(.payroll, month) && !isOutdated(.payroll, month)
+                && !isCurrent(.payroll, month, basis: StepBasis.payroll(law))
+        }
+        guard let first else { return [] }
+        let closed = try recomputed(all.filter { try $0 >= first && liveRun(.payroll, $0) != nil }, law)
+        let rappels = try Dictionary(grouping: contracts(), by: \.employee).values.flatMap { versions in
+            let employments = Employment.all(of: versions)
+            return try employments.flatMap { try closed.rappels($0, among: employments).rappels }
+        }
+        return Dictionary(grouping: rappels, by: \.period).sorted { $0.key < $1.key }.map { month, differences in
+            let slips = counted(differences.count, "bulletin")
+            let net = differences.map(\.difference.net).sum().french
+            let cost = differences.map(\.difference.employerCost).sum().french
+            return "paramètres de paie changés depuis la clôture : \(month.french) recalculé diffère pour \(slips), "
+                + "de \(net) de net et \(cost) de coût ; rien n'en est payé tant que les données du mois ne "
+                + "changent pas"
+        }
     }
 
     /// What closed months turn out to owe to people who are employed no more, in French: no payslip of the month

@@ -24,15 +24,23 @@ extension PayrollRules {
     }
 
     /// Why the income tax withheld has its amount.
-    public func withholdingExplanation(in payslip: Payslip) throws(ParameterFault) -> Explanation {
+    ///
+    /// - Parameters:
+    ///   - payment: of the month and its rappels together; nil without rappels.
+    ///   - rappels: what they add to the base.
+    public func withholdingExplanation(
+        in payslip: Payslip, payment: Payment? = nil, rappels: [Explanation] = []
+    ) throws(ParameterFault) -> Explanation {
+        let base = payment?.withholdingBase ?? payslip.withholdingBase
+        let rate = payment?.withholdingRate ?? payslip.withholdingRate
+        let withheld = payment?.withheld ?? payslip.withheld
         let grid: [ParameterID] = switch payslip.withholding {
         case .personal: []
         case .neutral: [.pasNeutreMetropole]
         case .neutralShortContract: [.pasNeutreMetropole, .pasAbattementContratCourt]
         }
-        let tax = payslip.withholdingBase.rounded(times: payslip.withholdingRate)
-        let correction = payslip.withheld - tax
-        var parts = [netTaxableExplanation(in: payslip)]
+        let correction = withheld - base.rounded(times: rate)
+        var parts = [netTaxableExplanation(in: payslip)] + rappels
         if payslip.taxableBenefits != .zero {
             parts.append(Explanation(
                 "Indemnités journalières imposables (BOI-IR-PAS-20-10-10)", payslip.taxableBenefits))
@@ -40,8 +48,8 @@ extension PayrollRules {
         if correction != .zero { parts.append(Explanation("Correction de mois antérieurs (CGI 1671)", correction)) }
         for id in grid { parts.append(try Explanation(parameters, id, on: paymentDate)) }
         return Explanation(
-            "Prélèvement à la source (\(payslip.withholding.french))", payslip.withheld,
-            "\(payslip.withholdingBase.french) x \(payslip.withholdingRate.frenchPercent)"
+            "Prélèvement à la source (\(payslip.withholding.french))", withheld,
+            "\(base.french) x \(rate.frenchPercent)"
                 + (correction == .zero ? "" : " + \(correction.french)"), parts: parts)
     }
 

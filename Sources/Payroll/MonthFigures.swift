@@ -121,6 +121,9 @@ public struct MonthFigures: Hashable, Sendable {
         }
     }
 
+    /// Net with refunds and deductions, before income tax and before what depends on the payment as a whole.
+    public var netBeforeTax: Cents { net + netElements.filter { !$0.id.isBenefit }.map(\.amount).sum() }
+
     public var isZero: Bool { self == MonthFigures() }
 
     /// Whether a line depends on the day of payment: it is never computed again.

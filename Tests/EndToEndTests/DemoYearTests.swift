@@ -21,7 +21,7 @@ private struct BookRow {
 
 /// The demo pool month after month: fixed term from August to November, replacement and sickness in November, the
 /// scale of the wage tax of June, the settlement of December. Short: from November, with what the demo brings;
-/// full: the year from January.
+/// full: the year from January. A bonus of the first month is told when the second is paid.
 @Suite(.serialized) struct DemoYearTests {
     /// The lines of a file after its header.
     private func lines(_ place: Workplace, _ name: String) throws -> ArraySlice<Substring> {
@@ -109,10 +109,22 @@ private struct BookRow {
         let months = (isWhole ? 1...12 : 11...12).map { $0 < 10 ? "2026-0\($0)" : "2026-\($0)" }
         var bases: [String: Cents] = [:]
         var taxes = Cents.zero
+        // Granted up to October, as the demo brings them (opening.csv).
+        var reductions = ["E01": Cents(382_389), "E08": Cents(503_571), "E14": Cents(291_123)]
         for month in months {
+            // A bonus of the first month, told when the second is paid.
+            if month == months[1] {
+                try FileManager.default.createDirectory(
+                    atPath: place.folder + "/in", withIntermediateDirectories: true)
+                try "employee,period,kind,label,amount\nE02,\(months[0]),bonus,,200.00\n"
+                    .write(toFile: place.folder + "/in/variables.csv", atomically: true, encoding: .utf8)
+                #expect(try place.gdea("import", "in").status == 0)
+            }
             let run = try place.gdea("month", "run", month, "--to", "out")
             #expect(run.status == 0, "\(month): \(run.errors)")
             let rows = try book(place, month)
+            #expect(rows.filter { $0.employee == "E02" && $0.code == "prime" }.map(\.employeeAmount)
+                == (month == months[1] ? [Cents(20_000)] : []), "\(month)")
             #expect(rows.count { $0.code == "net_paid" } >= 14)
             func sum(_ code: String, _ amount: KeyPath<BookRow, Cents>) -> Cents {
                 rows.filter { $0.code == code }.map { $0[keyPath: amount] }.sum()
@@ -125,11 +137,18 @@ private struct BookRow {
                 bases[row.employee, default: .zero] += row.code == "gross" ? row.employeeAmount : row.employerAmount
             }
             taxes += sum("wage_tax", \.employerAmount)
+            for row in rows where row.code == "E_reduction_generale" {
+                reductions[row.employee]? -= row.employerAmount
+            }
         }
         if isWhole {
             // The allowance of associations of 2026 is 24 256.
             let gross = bases.values.map { wageTax($0) }.sum()
             #expect(taxes == max(.zero, gross - Cents(2_425_600)))
+        } else {
+            // CSS D241-7 on the year, worked in Python's decimal: 0.02 + 0.3781 x ((3 x SMIC / gross - 1) / 2)^1.75 to
+            // four decimals, of 31 960.91, 27 455.04 and 26 192.81; SMIC 12.02 x 1 820 h, for E14 1 456 h.
+            #expect(reductions == ["E01": Cents(457_361), "E08": Cents(604_285), "E14": Cents(349_150)])
         }
         let verdict = try place.gdea("verify")
         #expect(verdict.status == 0, "\(verdict.errors)")

@@ -1,8 +1,10 @@
 import CivilTime
+import LegalParameters
 import Money
 import Operations
 import Payroll
 import Storage
+import TestSupport
 import Testing
 
 /// April and May 2026 are paid and closed before something of April comes to be known; June pays it. P1
@@ -10,6 +12,9 @@ import Testing
 @Suite("Late facts of closed months as rappels of the open month")
 struct RappelTests {
     private static let months = ["2026-04", "2026-05", "2026-06"]
+    private static let summed: [KeyPath<StoredPayslip, Cents> & Sendable] = [
+        \.gross, \.netBeforeTax, \.netTaxable, \.costBeforeWageTax, \.wageTaxBase,
+    ]
     private static let header = "employee,period,kind,label,amount,quantity,rate,horsepower\n"
 
     /// A change of April's data, and the first line of P1's rappel.
@@ -41,9 +46,11 @@ struct RappelTests {
              line: "salaire_base 91.66"),
     ]
 
-    private func slips(_ office: Office) throws -> [StoredPayslip] {
-        try Self.months.flatMap { month in try office.work { try $0.payslips(YearMonth(month)!) } }
-            .filter { $0.employee.text == "P1" }
+    private func slips(
+        _ office: Office, of employee: String = "P1", _ months: [String] = Self.months
+    ) throws -> [StoredPayslip] {
+        try months.flatMap { month in try office.work { try $0.payslips(YearMonth(month)!) } }
+            .filter { $0.employee.text == employee }
     }
 
     private func closedYear(_ late: Late) throws -> Office {
@@ -72,7 +79,7 @@ struct RappelTests {
         #expect(rappels.first { $0.payer == .gross || $0.payer == .net }.map { "\($0.id) \($0.amount)" } == late.line)
         #expect(paid.prefix(2).allSatisfy { $0.lines.allSatisfy { $0.correctedPeriod == nil } })
         #expect(sums(paid) == sums(due))
-        for amount in [\StoredPayslip.gross, \.netBeforeTax, \.netTaxable, \.costBeforeWageTax, \.wageTaxBase] {
+        for amount in Self.summed {
             #expect(paid.map { $0[keyPath: amount] }.sum() == due.map { $0[keyPath: amount] }.sum())
         }
         #expect(paid[2].yearToDate.gross == due[2].yearToDate.gross)
@@ -93,6 +100,81 @@ struct RappelTests {
             .filter { $0.correctedPeriod != nil && $0.payer == .gross }
         #expect(lines.map { "\($0.id) \($0.amount) \($0.correctedPeriod?.description ?? "")" }
             == ["prime -50.00 2026-04"])
+        let paid = try slips(office, Self.months + ["2026-07", "2026-08"])
+        #expect(paid.map(\.yearToDate.withheld) == paid.indices.map { paid[...$0].map(\.withheld).sum() })
+        #expect(paid.map(\.yearToDate.netTaxable) == paid.indices.map { paid[...$0].map(\.netTaxable).sum() })
+    }
+
+    @Test("a first day that is corrected is a difference of its month, not the month once more")
+    func firstDay() throws {
+        func contracts(_ day: String) -> [String: String] {
+            ["contracts.csv": Office.contracts(["P1 2024-09-01 35 150", "P2 \(day) 24 130"])]
+        }
+        for (told, known) in [("2026-04-13", "2026-04-07"), ("2026-04-07", "2026-04-13")] {
+            let (office, punctual) = (try Office(contracts(told)), try Office(contracts(known)))
+            for month in Self.months {
+                if month == "2026-06" { try office.load(contracts(known)) }
+                for each in [office, punctual] { try each.run(month) }
+            }
+            let (paid, due) = (try slips(office, of: "P2"), try slips(punctual, of: "P2"))
+            #expect(sums(paid) == sums(due), "\(told) for \(known)")
+            #expect(paid[2].yearToDate.withheld == paid.map(\.withheld).sum())
+        }
+    }
+
+    @Test("whatever is told of whichever month and however late, the months together are those told on time")
+    func random() throws {
+        let facts: [(month: Int, file: String, row: String)] = [
+            (0, "variables.csv", "P1,2026-04,bonus,,200.00,,,"),
+            (0, "variables.csv", "P1,2026-04,expenses,,31.40,,,"),
+            (1, "variables.csv", "P1,2026-05,bonus,,1300.00,,,"),
+            (1, "variables.csv", "P1,2026-05,meals-in-kind,,,3,,"),
+            (0, "absences.csv", "P1,sickness,2026-04-13,2026-04-17"),
+            (0, "absences.csv", "P1,unpaid,2026-04-20,2026-04-22"),
+            (1, "absences.csv", "P1,unpaid,2026-05-04,2026-05-06"),
+            (1, "absences.csv", "P1,sickness,2026-05-18,2026-05-29"),
+        ]
+        let headers = ["variables.csv": Self.header, "absences.csv": "employee,kind,from,to\n"]
+        for seed in 0..<UInt64(testCount(short: 2, full: 30)) {
+            var generator = SeededGenerator(seed: seed)
+            let happened = facts.filter { _ in Bool.random(using: &generator) }
+                .map { (fact: $0, told: Int.random(in: $0.month...2, using: &generator)) }
+            func files(_ isKnown: (Int) -> Bool) -> [String: String] {
+                headers.reduce(into: [:]) { files, header in
+                    files[header.key] = header.value + happened
+                        .filter { isKnown($0.told) && $0.fact.file == header.key }.map { $0.fact.row + "\n" }.joined()
+                }
+            }
+            let (office, punctual) = (try Office(), try Office(files { _ in true }))
+            for (place, month) in Self.months.enumerated() {
+                try office.load(files { $0 <= place })
+                for each in [office, punctual] { try each.run(month) }
+            }
+            let (paid, due) = (try slips(office), try slips(punctual))
+            #expect(sums(paid) == sums(due), "seed \(seed)")
+            for amount in Self.summed {
+                #expect(paid.map { $0[keyPath: amount] }.sum() == due.map { $0[keyPath: amount] }.sum(), "seed \(seed)")
+            }
+            #expect(try office.work { try $0.verify() }.allSatisfy { $0.fault == nil }, "seed \(seed)")
+        }
+    }
+
+    @Test("a changed parameter pays nothing again; the months that would differ are named") func parameters() throws {
+        let office = try Office()
+        for month in Self.months { try office.run(month) }
+        let law = try LegalParameters.load()
+        let june = YearMonth(year: 2026, month: 6)
+        #expect(try office.work { try $0.closedMonthsChanged(before: june, by: law) }.isEmpty)
+        // A point more of P1's 2 659.17 and of 1 760.57 for P2 and P3: 26.59 + 17.61 + 17.61 = 61.81 less net.
+        let changed = try LegalParameters(files: LegalParameters.embedded.map { file in
+            file.name.contains("vieillesse_deplafonnee_salarie")
+                ? (file.name, file.text.replacing("0.40 %", with: "1.40 %")) : file
+        })
+        let told = try office.work { try $0.closedMonthsChanged(before: june, by: changed) }
+        #expect(told == ["avril", "mai"].map {
+            "paramètres de paie changés depuis la clôture : \($0) 2026 recalculé diffère pour 3 bulletins, de "
+                + "-61,81 € de net et 0,00 € de coût ; rien n'en est payé tant que les données du mois ne changent pas"
+        })
     }
 
     @Test("what is owed to somebody who has left is told in the summary, with its amount") func leaver() throws {
