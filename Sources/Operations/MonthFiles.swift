@@ -26,8 +26,8 @@ extension PoolTransaction {
                     employerAmount: isEmployers ? line.amount : nil)
             }
         }
-        return [
-            try journalFile(.payroll, period),
+        return try [
+            journalFile(.payroll, period),
             (name: "livre-de-paie-\(period).csv", bytes: Array(PayrollBook.text(book, period).utf8)),
         ] + payrollStatements(period)
     }
