@@ -23,7 +23,7 @@ struct CatalogueTests {
         "the documents of the month refuse change, removal and truncation even to the superuser",
         arguments: [
             "step_run", "step_close", "plan_shift", "plan_open", "hours_line", "hours_review", "payslip",
-            "payslip_line", "cost_share", "invoice", "invoice_line", "entry", "entry_line", "audit",
+            "payslip_line", "payslip_figures", "cost_share", "invoice", "invoice_line", "entry", "entry_line", "audit",
             "rule_override", "publication", "publication_breach",
         ])
     func insertOnly(_ table: String) throws {

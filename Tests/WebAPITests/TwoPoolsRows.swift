@@ -104,9 +104,9 @@ extension TwoPools {
         insert into payslip_line values
             (\(pool), '2026-11-01', 1, 'E01', '2026-01-01', 'ordinary', 1, 'base', 'BRUT',
              '\(canary)-LINE', 'gross',
-             null, null, null, 223411, 0, '2 234,11 €'),
+             null, null, null, 223411, 0, null, '2 234,11 €'),
             (\(pool), '2026-11-01', 1, 'E01', '2026-01-01', 'ordinary', 2, 's.vieillesse', 'RETRAITE',
-             '\(canary)-LINE', 'employee', null, 223411, 6900000, 15793, 0, '157,93 €');
+             '\(canary)-LINE', 'employee', null, 223411, 6900000, 15793, 0, null, '157,93 €');
         insert into cost_share values
             (\(pool), '2026-11-01', 1, 1, 'E01', 'worked', 'worked', 'member', 'M01', null, 240, 301277),
             (\(pool), '2026-11-01', 1, 2, 'E02', 'worked', 'worked', 'member', 'M02', null, 240, 371183);

@@ -94,6 +94,7 @@ select reads_own('hours_line', 'employee');
 select reads('hours_review', array['manager', 'planner', 'payroll'], 'member');
 select reads('payslip', array['manager', 'payroll', 'accountant'], 'employee');
 select reads('payslip_line', array['manager', 'payroll', 'accountant'], 'employee');
+select reads('payslip_figures', array['manager', 'payroll', 'accountant'], 'employee');
 select reads('cost_share', array['manager', 'payroll', 'accountant']);
 select reads('invoice', array['manager', 'payroll', 'accountant', 'auditor'], 'member');
 select reads('entry', array['manager', 'accountant', 'auditor']);
