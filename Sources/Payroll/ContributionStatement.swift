@@ -131,10 +131,10 @@ extension ContributionStatement.Item {
     /// The general reduction is that of the year so far, the overtime deduction one of hours: neither has a base of
     /// the month, nor the first a rate that people share.
     public init(_ id: LineID, of employee: String, for month: YearMonth, base: Cents?, rate: Rate?, amount: Cents) {
-        let isOwnRelief = id == .eReductionGenerale || id == .eDeductionHeuresSup
+        let isEmployersRelief = id == .eReductionGenerale || id == .eDeductionHeuresSup
         self.init(
             employee: employee, levy: .contribution(id), remittance: id.remittance, month: month,
-            base: isOwnRelief ? nil : base, rate: isOwnRelief ? nil : rate, amount: amount)
+            base: isEmployersRelief ? nil : base, rate: isEmployersRelief ? nil : rate, amount: amount)
     }
 
     /// The part of a general reduction that is taken off the pension contributions, and no more off those of Urssaf.

@@ -71,7 +71,6 @@ extension LineID {
         }
     }
 
-    /// What of a contribution is owed to whom in a statement of the month; the general reduction is imputed on the
-    /// pension contributions, too (CSS L241-13 VI, D241-7).
+    /// Where the part of the general reduction goes that is imputed on the pension contributions (CSS L241-13).
     static let reductionOfPensions = Remittance(.agircArrco, "CSS L241-13")
 }
