@@ -44,7 +44,7 @@ extension Invariant {
     /// Named, so that a right given to the batch hides none of them.
     private static let documentTables = [
         "step_run", "step_close", "plan_shift", "plan_open", "hours_line", "hours_review", "payslip", "payslip_line",
-        "payslip_figures", "cost_share", "invoice", "invoice_line", "entry", "entry_line", "audit", "rule_override", "publication",
-        "publication_breach",
+        "payslip_figures", "cost_share", "invoice", "invoice_line", "entry", "entry_line", "audit", "rule_override",
+        "publication", "publication_breach",
     ]
 }

@@ -123,7 +123,8 @@ struct DigestTests {
     /// A column left out of the digest could be changed without anybody finding it.
     @Test("every column of a table that runs and journals write is in the digests", arguments: [
         "plan_shift", "plan_open", "published_shift", "hours_line", "payslip", "payslip_line",
-        "payslip_figures", "cost_share", "invoice", "invoice_line", "entry", "entry_line", "publication", "publication_breach",
+        "payslip_figures", "cost_share", "invoice", "invoice_line", "entry", "entry_line", "publication",
+        "publication_breach",
     ])
     func complete(_ table: String) throws {
         let connection = try SmallMonth.schema()
