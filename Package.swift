@@ -105,7 +105,7 @@ let package = Package(
         tests("DatasetTests", ["Dataset", "CSV", "Money", "CivilTime", "People", "Roster", "CostSharing"]),
         tests("SyntheticPoolsTests", ["SyntheticPools", "Dataset", "Roster", "Operations", "TestSupport"]),
         tests("StorageTests", ["Storage", "Operations", "Cluster", "TestSupport"], resources: [.copy("Golden")]),
-        tests("OperationsTests", ["Operations", "TestSupport"]),
+        tests("OperationsTests", ["Operations", "SyntheticPools", "TestSupport"]),
         tests("TidyTests", ["LegalParameters", "TestSupport"]),
         tests("WebAPITests", ["WebAPI", "Cluster", "TestSupport"]),
         tests("EndToEndTests", ["gdea", "gdea-bench", "Cluster", "Postgres", "Money", "TestSupport", argumentParser]),

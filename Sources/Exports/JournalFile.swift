@@ -3,10 +3,8 @@ import CivilTime
 import Ledger
 import Money
 
-/// The entries of a journal as French accountants open them in a spreadsheet or import them: UTF-8 with a
-/// byte order mark (without it spreadsheets misread accents), `;` between cells, decimal comma, dates
-/// DD/MM/YYYY, CRLF, one line per entry line. A text that a spreadsheet would run as a formula is neutralised
-/// by a leading apostrophe.
+/// The entries of a journal as French accountants open them in a spreadsheet or import them, one line per entry
+/// line, dates DD/MM/YYYY.
 public enum JournalFile {
     /// The names of the columns, in order.
     public static let header = [
@@ -22,16 +20,10 @@ public enum JournalFile {
                     .text(entry.journal.rawValue), .text(entry.date.french), .number(String(number)),
                     .text(entry.piece), .text(line.account), .text(line.accountLabel),
                     .text(line.auxiliary ?? ""), .text(line.auxiliaryLabel ?? ""), .text(entry.label),
-                    .number(decimalComma(line.debit)), .number(decimalComma(line.credit)),
+                    .comma(line.debit), .comma(line.credit),
                 ]
             }
         }
-        return "\u{FEFF}"
-            + CSVWriter(separator: .semicolon, neutralisesFormulas: true).text(header: header, rows: rows)
-    }
-
-    /// "1801,80".
-    private static func decimalComma(_ amount: Cents) -> String {
-        String(amount.decimal.map { $0 == "." ? "," : $0 })
+        return FrenchSheet.text(header: header, rows: rows)
     }
 }

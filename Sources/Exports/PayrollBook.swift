@@ -39,14 +39,9 @@ public enum PayrollBook {
     public static func text(_ lines: [PayrollBookLine], _ period: YearMonth) -> String {
         let rows = lines.map { line -> [CSVWriter.Content] in
             [.text(period.description), .text(line.employee), .text(line.section), .text(line.code),
-             .text(line.label), number(line.base?.decimal), number(line.rate?.decimal),
-             number(line.employeeAmount?.decimal), number(line.employerAmount?.decimal)]
+             .text(line.label), .comma(line.base), .comma(line.rate), .comma(line.employeeAmount),
+             .comma(line.employerAmount)]
         }
-        return "\u{FEFF}"
-            + CSVWriter(separator: .semicolon, neutralisesFormulas: true).text(header: header, rows: rows)
-    }
-
-    private static func number(_ decimal: String?) -> CSVWriter.Content {
-        .number(String((decimal ?? "").map { $0 == "." ? "," : $0 }))
+        return FrenchSheet.text(header: header, rows: rows)
     }
 }

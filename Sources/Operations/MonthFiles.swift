@@ -13,7 +13,7 @@ extension PoolTransaction {
         try payrollFiles(period) + [journalFile(.sales, period)] + invoiceFiles(period)
     }
 
-    /// The payroll journal and the payroll book.
+    /// The payroll journal, the payroll book and the statements.
     public func payrollFiles(_ period: YearMonth) throws -> [MonthFile] {
         let slips = try requiredPayslips(period)
         let book = slips.flatMap { slip in
@@ -26,10 +26,10 @@ extension PoolTransaction {
                     employerAmount: isEmployers ? line.amount : nil)
             }
         }
-        return [
-            try journalFile(.payroll, period),
+        return try [
+            journalFile(.payroll, period),
             (name: "livre-de-paie-\(period).csv", bytes: Array(PayrollBook.text(book, period).utf8)),
-        ]
+        ] + payrollStatements(period)
     }
 
     /// Totals of the payroll book.

@@ -140,7 +140,7 @@ extension PoolTransaction {
     private func entry(of slips: [StoredPayslip], _ period: YearMonth) throws -> Entry {
         var postings: [PayrollPosting] = []
         for slip in slips {
-            for line in slip.lines { postings += self.postings(of: line) }
+            for line in slip.lines { postings += try self.postings(of: line) }
             postings.append(PayrollPosting(owedTo: .staffAdvances, expense: nil, amount: .zero - slip.shortfall))
             // The general reduction stands in one line; its Agirc-Arrco part is owed less there.
             let moved = slip.reductionAgircArrco
@@ -153,28 +153,18 @@ extension PoolTransaction {
     }
 
     /// What a line owes and costs; nothing for the gross pay, which is one posting, and for totals.
-    private func postings(of line: StoredPayslip.Line) -> [PayrollPosting] {
+    private func postings(of line: StoredPayslip.Line) throws -> [PayrollPosting] {
         switch line.payer {
         case .gross, .total: []
-        case .employee, .employer: [contribution(line)]
+        case .employee, .employer: [try contribution(line)]
         case .net: [netPosting(line)]
         }
     }
 
-    private func contribution(_ line: StoredPayslip.Line) -> PayrollPosting {
-        let (owedTo, expense): (Account, Account) = switch String(line.id.dropFirst(2)) {
-        case "agirc_arrco_t1", "agirc_arrco_t2", "ceg_t1", "ceg_t2", "cet", "apec": (.pension, .pensionCharges)
-        case "sante", "prevoyance_t1", "prevoyance_t2", "prevoyance_cadre": (.provident, .providentCharges)
-        case "formation", "formation_conventionnelle", "cpf_cdd": (.urssaf, .training)
-        case "taxe_apprentissage": (.urssaf, .apprenticeshipTax)
-        case "taxe_apprentissage_solde": (.leviesAccrued, .apprenticeshipTax)
-        case "peec": (.leviesAccrued, .housingEffort)
-        case "fnal": (.urssaf, .housingFund)
-        case "versement_mobilite", "versement_mobilite_regional": (.urssaf, .mobility)
-        case "forfait_social": (.urssaf, .socialLevy)
-        default: (.urssaf, .urssafCharges)
-        }
-        return PayrollPosting(owedTo: owedTo, expense: line.payer == .employer ? expense : nil, amount: line.amount)
+    private func contribution(_ line: StoredPayslip.Line) throws -> PayrollPosting {
+        let id = try line.contribution
+        return PayrollPosting(
+            owedTo: id.remittance.account, expense: line.payer == .employer ? id.expense : nil, amount: line.amount)
     }
 
     /// A line of the net part: what it pays beside the gross pay is owed by the account that bears it, what it takes
@@ -191,5 +181,53 @@ extension PoolTransaction {
         }
         // What the employer bears of a line beyond what it pays is owed to the account (meal vouchers).
         return PayrollPosting(owedTo: account, expense: expense, amount: line.cost - line.amount, cost: line.cost)
+    }
+}
+
+extension StoredPayslip.Line {
+    /// The contribution that a line of the contributions is.
+    /// - Throws: `CheckFault` for a code that no contribution has.
+    var contribution: LineID {
+        get throws {
+            guard let line = LineID(code: id) else {
+                throw CheckFault("ligne de bulletin « \(id) » inconnue : elle vient d'une autre version de gdea")
+            }
+            return line
+        }
+    }
+}
+
+extension Remittance {
+    /// The account of the debt.
+    var account: Account {
+        guard rhythm == .monthly else { return .leviesAccrued }
+        return switch body {
+        case .urssaf: .urssaf
+        case .agircArrco: .pension
+        case .provident, .health: .provident
+        case .skillsOperator, .actionLogement: .leviesAccrued
+        // Of contributions; the wage tax has an account of its own.
+        case .taxOffice: .withholding
+        }
+    }
+}
+
+extension LineID {
+    /// The account of what the employer bears.
+    fileprivate var expense: Account {
+        switch self {
+        case .eFormation, .eFormationConventionnelle, .eCPFCDD: .training
+        case .eTaxeApprentissage, .eTaxeApprentissageSolde: .apprenticeshipTax
+        case .ePEEC: .housingEffort
+        case .eFNAL: .housingFund
+        case .eVersementMobilite, .eVersementMobiliteRegional: .mobility
+        case .eForfaitSocial: .socialLevy
+        default:
+            switch remittance.body {
+            case .agircArrco: .pensionCharges
+            case .provident, .health: .providentCharges
+            case .urssaf, .skillsOperator, .actionLogement, .taxOffice: .urssafCharges
+            }
+        }
     }
 }

@@ -196,18 +196,14 @@ struct PayrollMonth {
 
     /// The account of the month by payslip. What concerns people who are paid no more is borne by the others.
     private func wageTaxes(_ drafts: [SettledDraft]) throws -> [Cents] {
-        let earlier = sources.paid.filter { $0.period.year == period.year }
-        let bases = earlier.map {
-            WageTaxYear.Base(employee: $0.employee.text, month: $0.period, base: $0.wageTaxBase)
-        }
         let own = drafts.map {
             WageTaxYear.Base(
                 employee: $0.draft.contract.employee.text, month: period, base: $0.figures.wageTaxBase)
         }
+        let earlier = sources.paid.filter { $0.period.year == period.year }
         let granted = Dictionary(grouping: earlier, by: \.employee.text).mapValues { $0.map(\.wageTax).sum() }
-        let account = try WageTaxYear(
-            year: period.year, bases: bases + own, from: earlier.map(\.period).min() ?? period, sources.law
-        ).account(of: period, paidOn: rules.paymentDate, granted: granted)
+        let account = try WageTaxYear(earlier, and: own, in: period, sources.law)
+            .account(of: period, paidOn: rules.paymentDate, granted: granted)
         // Also who is paid nothing in the month may bear a cent, where nobody is paid.
         let weights = own.map { max(Cents(1), $0.base) }
         var taxes = own.map { _ in Cents.zero }
@@ -220,6 +216,18 @@ struct PayrollMonth {
             for (place, part) in zip(places, parts) { taxes[place] = part + common[place] }
         }
         return taxes
+    }
+}
+
+extension WageTaxYear {
+    /// The year of a month.
+    ///
+    /// - Parameters:
+    ///   - earlier: what was paid in the months of the year before it.
+    ///   - own: bases of the month.
+    init(_ earlier: [PaidMonth], and own: [Base], in period: YearMonth, _ law: LegalParameters) {
+        let bases = earlier.map { Base(employee: $0.employee.text, month: $0.period, base: $0.wageTaxBase) }
+        self.init(year: period.year, bases: bases + own, from: earlier.map(\.period).min() ?? period, law)
     }
 }
 

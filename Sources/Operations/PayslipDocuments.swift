@@ -180,16 +180,9 @@ private struct PayslipSources {
             let balance = account.balance(in: period, accrual)
             let year = account.period.year
             return PayslipDocument.Balance(
-                "Congés \(year)-\(year + 1), ouvrables", .days, acquired: hundredths(balance.earned),
-                taken: hundredths(balance.taken), remaining: hundredths(balance.left))
+                "Congés \(year)-\(year + 1), ouvrables", .days, acquired: balance.earned.hundredths,
+                taken: balance.taken.hundredths, remaining: balance.left.hundredths)
         }
-    }
-
-    /// Halves away from zero.
-    private func hundredths(_ days: Ratio) -> Int {
-        let doubled = 200 * days.numerator
-        let half = days.denominator * (doubled < 0 ? -1 : 1)
-        return (doubled + half) / (2 * days.denominator)
     }
 
     private func incomeTax(_ slip: StoredPayslip, _ versions: [Contract]) -> PayslipDocument.IncomeTax {
@@ -238,4 +231,13 @@ extension PayslipDocument.Employer {
         "1261": "Acteurs du lien social et familial (ALISFA)",
         "1518": "Métiers de l'éducation, de la culture, des loisirs et de l'animation (ÉCLAT)",
     ]
+}
+
+extension Ratio {
+    /// Hundredths, halves away from zero, as leave is printed.
+    var hundredths: Int {
+        let doubled = 200 * numerator
+        let half = denominator * (doubled < 0 ? -1 : 1)
+        return (doubled + half) / (2 * denominator)
+    }
 }

@@ -53,13 +53,7 @@ public enum LineID: Int, CaseIterable, Comparable, Sendable {
     /// Employer contributions that Urssaf collects by the rules of social security: neither complementary pensions
     /// and covers, nor branch training and yearly provisions.
     var isCollectedWithSocialSecurity: Bool {
-        switch self {
-        case .eVieillessePlafonnee, .eVieillesseDeplafonnee, .eMaladie, .eMaladieRegularisation, .eFamille,
-            .eFamilleRegularisation, .eCSA, .eATMP, .eDialogueSocial, .eChomage, .eAGS, .eFNAL, .eVersementMobilite,
-            .eVersementMobiliteRegional, .eFormation, .eCPFCDD, .eTaxeApprentissage, .eForfaitSocial,
-            .eContributionRupture: true
-        default: false
-        }
+        payer == .employer && section != .relief && remittance.body == .urssaf && remittance.rhythm == .monthly
     }
 
     /// The line of a code; nil when there is none.

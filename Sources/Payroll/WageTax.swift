@@ -39,6 +39,17 @@ public struct WageTax: Hashable, Sendable {
     /// Gross tax of one employee for a month's pay, by exact twelfths of the bounds (CGI ann. II art. 142).
     public func monthly(_ base: Cents) -> Cents { rounded(tax(base * 12), over: 12) }
 
+    /// The parts of an employee's base in the bands of one month or of twelve; they add up to it. Bounds of a month
+    /// are rounded to the cent, as a declared base is: the tax is that of the exact ones.
+    func banded(_ base: Cents, months: Int) -> [Cents] {
+        var below = Cents.zero
+        return scale.map { band in
+            let top = min(base, band.below.map { ($0 * Ratio(months, 12)).roundedHalfUp() } ?? base)
+            defer { below = top }
+            return top - below
+        }
+    }
+
     /// The employer's tax of a year from the sum of the gross taxes: nothing up to the franchise, the
     /// décote above it, then the allowance.
     public func yearlyNet(_ total: Cents) -> Cents { max(.zero, afterRelief(total) - allowance) }

@@ -36,6 +36,39 @@ public struct WageTaxYear: Sendable {
         public let amount: Cents
     }
 
+    /// What the returns 2501 and 2502 ask for, for the year up to a month.
+    public struct Declaration: Hashable, Sendable {
+        /// One employee of the year.
+        public struct Line: Hashable, Sendable {
+            public let employee: String
+            /// Base of the month.
+            public let monthBase: Cents
+            /// Base of the year so far.
+            public let base: Cents
+            /// Of the base, what lies in each band; they add up to it.
+            public let bands: [Cents]
+            /// Tax before relief and allowance.
+            public let tax: Cents
+        }
+
+        /// The scale, by the bounds of a year.
+        public let scale: [Band]
+        public let lines: [Line]
+        /// Franchise and décote, which only the year as a whole has.
+        public let relief: Cents
+        /// What of the associations' allowance is used.
+        public let allowance: Cents
+        /// What the accounts of the months before have taken.
+        public let earlier: Cents
+
+        /// Tax of all before relief and allowance.
+        public var gross: Cents { lines.map(\.tax).sum() }
+        /// Tax of the employer for the year so far.
+        public var owed: Cents { gross - relief - allowance }
+        /// The account of the month.
+        public var due: Cents { owed - earlier }
+    }
+
     public let year: Int
     private let bases: [Base]
     /// Month of the year with the first account.
@@ -86,6 +119,33 @@ public struct WageTaxYear: Sendable {
             Share(employee: gross.employee, amount: wanted - granted[gross.employee, default: .zero])
         }
         return Account(month: month, due: shares.map(\.amount).sum(), shares: shares)
+    }
+
+    /// The account of one month as it is declared.
+    ///
+    /// - Parameter earlier: what the accounts of the year before it have taken.
+    /// - Throws: the parameter that has no value.
+    public func declaration(
+        of month: YearMonth, paidOn day: CivilDate, earlier: Cents
+    ) throws(ParameterFault) -> Declaration {
+        let tax = try WageTax(paidOn: day, law.asKnown(on: day))
+        let gross = isYearEnd(month) ? yearly(tax) : monthly(tax, through: month)
+        let byEmployee = Dictionary(grouping: bases.filter { $0.month <= month }, by: \.employee)
+        let lines = gross.filter { byEmployee[$0.employee] != nil }.map { share in
+            let own = byEmployee[share.employee] ?? []
+            let base = own.map(\.base).sum()
+            let bands = isYearEnd(month) ? tax.banded(base, months: 12)
+                : own.map { tax.banded($0.base, months: 1) }
+                    .reduce(tax.scale.map { _ in .zero }) { zip($0, $1).map { $0 + $1 } }
+            return Declaration.Line(
+                employee: share.employee, monthBase: own.filter { $0.month == month }.map(\.base).sum(), base: base,
+                bands: bands, tax: share.amount)
+        }
+        let total = lines.map(\.tax).sum()
+        let relieved = isYearEnd(month) ? tax.afterRelief(total) : total
+        return Declaration(
+            scale: tax.scale, lines: lines, relief: total - relieved,
+            allowance: relieved - net(total, tax, month), earlier: earlier)
     }
 
     private func isYearEnd(_ month: YearMonth) -> Bool { month.month == 12 && start == 1 }

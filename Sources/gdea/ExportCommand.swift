@@ -30,7 +30,8 @@ struct ExportCommand: ParsableCommand {
 
     struct PayrollExport: MonthFilesCommand {
         static let configuration = CommandConfiguration(
-            commandName: "payroll", abstract: "Écrit le journal et le livre de paie du mois (CSV).")
+            commandName: "payroll",
+            abstract: "Écrit journal et livre de paie, cotisations par organisme, taxe sur les salaires, congés (CSV).")
         @OptionGroup var options: GlobalOptions
         @Argument(help: Period.help) var period: Period
         @Option(help: "Dossier à écrire.") var to: String

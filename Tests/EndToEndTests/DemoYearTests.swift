@@ -41,6 +41,58 @@ private struct BookRow {
         }.sum()
     }
 
+    /// Cells of the rows of a file.
+    private func cells(_ place: Workplace, _ name: String) throws -> [[String]] {
+        try lines(place, name).map { $0.split(separator: ";", omittingEmptySubsequences: false).map(String.init) }
+    }
+
+    /// The statement of contributions adds up, body by body, to the payslips and to the journal; the wage-tax return
+    /// and the leave add up in themselves.
+    private func checkStatements(_ place: Workplace, _ month: String, _ book: [BookRow]) throws {
+        let rows = try cells(place, "etat-cotisations-\(month).csv")
+        func sum(_ isWanted: ([String]) -> Bool) -> Cents {
+            rows.filter(isWanted).map { (Cents(decimal: $0[10]) ?? .zero) + (Cents(decimal: $0[11]) ?? .zero) }.sum()
+        }
+        for part in Set(rows.map { [$0[1], $0[2]] }) {
+            let total = sum { $0[1...2] == part[...] && $0[4] == "total" }
+            #expect(total == sum { $0[1...2] == part[...] && $0[4] != "total" }, "\(month) \(part)")
+        }
+        let contributions = book.filter { $0.code.hasPrefix("S_") || $0.code.hasPrefix("E_") }
+        #expect(sum { $0[4] == "total" && $0[1] != "Service des impôts" }
+            == contributions.map { $0.employeeAmount + $0.employerAmount }.sum(), "\(month)")
+        let accounts = [
+            "431": ["Urssaf mensuelle"], "4371": ["Agirc-Arrco mensuelle"],
+            "4372": ["Prévoyance mensuelle", "Complémentaire santé mensuelle"],
+            "4486": ["Urssaf annuelle", "Opérateur de compétences annuelle", "Action Logement annuelle"],
+        ]
+        for (account, parts) in accounts {
+            let total = sum { $0[4] == "total" && parts.contains("\($0[1]) \($0[2])") }
+            #expect(total == -(try balance(place, month, account)), "\(month) \(account)")
+        }
+        #expect(sum { $0[4] == "pas" } == -(try balance(place, month, "4421")), "\(month)")
+        #expect(sum { $0[4] == "wage_tax" } == -(try balance(place, month, "4471")), "\(month)")
+        try checkWageTax(place, month)
+        for row in try cells(place, "conges-payes-\(month).csv") {
+            let days = row[5...7].map { Cents(decimal: $0) ?? .zero }
+            #expect(days[0] - days[1] == days[2], "\(row)")
+        }
+    }
+
+    private func checkWageTax(_ place: Workplace, _ month: String) throws {
+        let rows = try cells(place, "taxe-salaires-\(month).csv")
+        func sum(_ kind: String, employees: Bool, _ column: Int) -> Cents {
+            rows.filter { $0[1] == kind && $0[2].isEmpty != employees }
+                .map { Cents(decimal: $0[column]) ?? .zero }.sum()
+        }
+        #expect(sum("a_payer", employees: false, 9) == -(try balance(place, month, "4471")), "\(month)")
+        for isEmployees in [true, false] {
+            #expect(sum("tranche", employees: isEmployees, 8) == sum("base", employees: true, 8), "\(month)")
+        }
+        let steps = ["brute", "decote", "abattement", "anterieure"]
+        #expect(steps.map { sum($0, employees: false, 9) }.sum() == sum("a_payer", employees: false, 9), "\(month)")
+        #expect(sum("brute", employees: false, 9) == sum("base", employees: true, 9), "\(month)")
+    }
+
     /// Tax of a year's base by the scale of 2026 (décret 2026-562): 4.25 %, 8.5 % from 9 229, 13.6 % from 18 423.
     private func wageTax(_ base: Cents) -> Cents {
         let (low, high) = (Cents(922_900), Cents(1_842_300))
@@ -80,6 +132,7 @@ private struct BookRow {
             #expect(try balance(place, month, "421") == -sum("net_paid", \.employeeAmount), "\(month)")
             #expect(try balance(place, month, "4421") == -sum("pas", \.employeeAmount), "\(month)")
             #expect(try balance(place, month, "6") == sum("employer_cost", \.employerAmount), "\(month)")
+            try checkStatements(place, month, rows)
             for row in rows where ["gross", "E_sante", "E_prevoyance_cadre"].contains(row.code) {
                 bases[row.employee, default: .zero] += row.code == "gross" ? row.employeeAmount : row.employerAmount
             }

@@ -48,6 +48,58 @@ private func golden(_ name: String, beside file: String = #filePath) throws -> S
     }
 }
 
+@Suite("Payroll statements in CSV") struct PayrollStatementFileTests {
+    private let may = YearMonth(year: 2026, month: 5)
+
+    /// Golden files have plain line ends so that they can be read and compared anywhere.
+    private func plain(_ text: String) -> String { text.replacingOccurrences(of: "\r\n", with: "\n") }
+
+    @Test("contributions of a body with a line of an earlier month, one of two rates, and its total")
+    func contributions() throws {
+        let lines = [
+            ContributionFileLine(
+                body: "Urssaf", rhythm: "mensuelle", month: YearMonth(year: 2026, month: 4), code: "E_csa",
+                label: "Contribution solidarité autonomie", article: "CSS L137-40", headcount: 1, base: Cents(20_000),
+                employerAmount: Cents(60)),
+            ContributionFileLine(
+                body: "Urssaf", rhythm: "mensuelle", month: may, code: "E_csa",
+                label: "Contribution solidarité autonomie", article: "CSS L137-40", headcount: 12,
+                base: Cents(2_345_678), rate: Rate(decimal: "0.003"), employerAmount: Cents(7_037)),
+            ContributionFileLine(
+                body: "Urssaf", rhythm: "mensuelle", month: may, code: "S_csg_deductible", label: "CSG déductible",
+                article: "CSS L136-5", headcount: 12, base: Cents(2_304_629), rate: Rate(decimal: "0.068"),
+                employeeAmount: Cents(156_715)),
+            ContributionFileLine(
+                body: "Urssaf", rhythm: "mensuelle", code: "total", label: "Total", headcount: 12,
+                employeeAmount: Cents(156_715), employerAmount: Cents(7_097)),
+        ]
+        #expect(plain(ContributionFile.text(lines, may)) == (try golden("etat-cotisations.csv")))
+    }
+
+    @Test("the wage tax of one employee, by bands, and of the employer") func wageTax() throws {
+        let bands = [(Cents(0), Cents(922_900), "0.0425", 922_900), (Cents(922_900), nil, "0.085", 77_100)]
+        let lines = [
+            WageTaxFileLine(kind: "base", employee: "E01", label: "Base et taxe brute", monthBase: Cents(200_000),
+                            base: Cents(1_000_000), amount: Cents(45_777)),
+        ] + bands.map { from, below, rate, base in
+            WageTaxFileLine(kind: "tranche", employee: "E01", label: "Base dans la tranche", from: from, below: below,
+                            rate: Rate(decimal: rate), base: Cents(base))
+        } + [WageTaxFileLine(kind: "abattement", label: "Abattement (CGI 1679 A)", amount: Cents(-45_777))]
+        #expect(plain(WageTaxFile.text(lines, may)) == (try golden("taxe-salaires.csv")))
+    }
+
+    @Test("leave in hundredths of a day, taken in advance below zero") func leave() throws {
+        let earned = CivilDate("2026-06-01")!...CivilDate("2027-05-31")!
+        let lines = [
+            LeaveFileLine(employee: "E01", contractFrom: CivilDate("2024-09-01")!, earnedIn: earned, earned: 242,
+                          taken: 300, left: -58, until: CivilDate("2028-05-31")!),
+            LeaveFileLine(employee: "=E02", contractFrom: CivilDate("2026-06-15")!, earnedIn: earned, earned: 5,
+                          taken: 0, left: 5, until: CivilDate("2028-05-31")!),
+        ]
+        #expect(plain(LeaveFile.text(lines, YearMonth(year: 2026, month: 6))) == (try golden("conges-payes.csv")))
+    }
+}
+
 @Suite("Invoices in JSON") struct InvoiceFileTests {
     private static let invoice = Invoice(
         number: "2026-000123", kind: .monthly, period: YearMonth(year: 2026, month: 11),

@@ -31,7 +31,8 @@ struct EmptyMonthTests {
         try office.run("2026-01")
         let files = try office.work { try $0.monthFiles(Self.january) }
         #expect(files.map(\.name) == [
-            "journal-paie-2026-01.csv", "livre-de-paie-2026-01.csv", "journal-ventes-2026-01.csv",
+            "journal-paie-2026-01.csv", "livre-de-paie-2026-01.csv", "etat-cotisations-2026-01.csv",
+            "taxe-salaires-2026-01.csv", "conges-payes-2026-01.csv", "journal-ventes-2026-01.csv",
             "factures-2026-01.json",
         ])
         #expect(files.dropLast().allSatisfy { $0.bytes.split(separator: UInt8(ascii: "\n")).count == 1 })

@@ -105,6 +105,42 @@ import Testing
         #expect(own.suffix(2).first! > euros("600") && own.last! < euros("40"))
     }
 
+    /// Twelfths of 9 229 and 18 423 are 769.08 and 1 535.25; amounts as in `midYear`.
+    @Test("the return of June: bases by bands of the months, allowance of six, what May's accounts have taken")
+    func halfYear() throws {
+        let months = (1...12).map { YearMonth(year: 2026, month: $0) }
+        let bases = months.flatMap { month in
+            (1...40).map { WageTaxYear.Base(employee: "E\(100 + $0)", month: month, base: euros("3200")) }
+        }
+        let year = WageTaxYear(year: 2026, bases: bases, try parameters.get())
+        let june = try year.declaration(of: months[5], paidOn: months[5].last, earlier: euros("55022.92"))
+        #expect(june.lines.count == 40)
+        #expect(june.lines.allSatisfy { line in
+            line.monthBase == euros("3200") && line.base == euros("19200")
+                && line.bands == [euros("4614.48"), euros("4597.02"), euros("9988.50")]
+        })
+        #expect(june.gross == euros("77812.80") && june.relief == .zero && june.allowance == euros("12128.00"))
+        #expect(june.owed == euros("65684.80") && june.due == euros("10661.88"))
+        let whole = try year.declaration(of: months[11], paidOn: months[11].last, earlier: euros("120000.00"))
+        #expect(whole.lines[0].bands == [euros("9229"), euros("9194"), euros("19977")])
+        #expect(whole.gross == euros("155623.60") && whole.allowance == euros("24256.00"))
+        #expect(whole.owed == euros("131367.60") && whole.due == euros("11367.60"))
+    }
+
+    /// 392.23 + 781.49 + 214.47 = 1 388.19; décote 75 % of 2 040 - 1 388.19.
+    @Test("the return of a small employer's year: décote 488.86, of the allowance what is left, nothing due")
+    func smallYear() throws {
+        let december = YearMonth(year: 2026, month: 12)
+        let bases = (1...12).map {
+            WageTaxYear.Base(employee: "E1", month: YearMonth(year: 2026, month: $0),
+                             base: $0 == 12 ? euros("3500") : euros("1500"))
+        }
+        let year = WageTaxYear(year: 2026, bases: bases, try parameters.get())
+        let declaration = try year.declaration(of: december, paidOn: december.last, earlier: .zero)
+        #expect(declaration.gross == euros("1388.19") && declaration.relief == euros("488.86"))
+        #expect(declaration.allowance == euros("899.33") && declaration.due == .zero)
+    }
+
     @Test("how often it is paid, by the tax of the year before (CGI ann. III art. 369)", arguments: [
         ("3999.99", WageTaxFrequency.yearly), ("4000", .quarterly), ("10000", .quarterly), ("10000.01", .monthly),
     ])
