@@ -301,7 +301,7 @@ extension SmallMonth {
             lines: [
                 line("salaire", .gross, gross), line("retenues", .employee, Cents(40_000)),
                 line("charges", .employer, Cents(80_000)),
-            ])
+            ], figures: [period: MonthFigures.Totals()])
     }
 
     static let payslips = [
