@@ -4,20 +4,9 @@
 set local role gdea_owner;
 set local search_path = gdea, public;
 
--- An empty staging table. It stays with the connection, because making one costs more than a pool's payroll has
--- to spare, but its rows end with the transaction; whoever finds one of an older schema makes it anew.
 create function gdea.stage(target text) returns void language plpgsql set search_path = gdea, pg_temp as $$
-declare
-    staged regclass := to_regclass('pg_temp.' || quote_ident('staged_' || target));
 begin
-    if (select relnatts from pg_class where oid = staged)
-        = (select relnatts from pg_class where oid = ('gdea.' || quote_ident(target))::regclass) then
-        execute format('delete from %s', staged);
-        return;
-    elsif staged is not null then
-        execute format('drop table %s', staged);
-    end if;
-    execute format('create temporary table %I (like gdea.%I including defaults) on commit delete rows',
+    execute format('create temporary table %I (like gdea.%I including defaults) on commit drop',
                    'staged_' || target, target);
 end $$;
 
@@ -26,6 +15,7 @@ create function gdea.insert_staged(target text) returns void language plpgsql
     set search_path = gdea, pg_temp as $$
 begin
     execute format('insert into gdea.%I select * from pg_temp.%I', target, 'staged_' || target);
+    execute format('drop table pg_temp.%I', 'staged_' || target);
 end $$;
 
 create function gdea.key_columns(target text) returns text[] language sql stable
@@ -75,6 +65,7 @@ begin
         (select string_agg(format('s.%1$I = t.%1$I', c), ' and ') from unnest(key_columns(target)) c))
         using of_pool, of_months;
     get diagnostics removed = row_count;
+    execute format('drop table pg_temp.%I', 'staged_' || target);
     return removed;
 end $$;
 
