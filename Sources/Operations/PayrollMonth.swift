@@ -151,7 +151,7 @@ struct PayrollMonth {
     ///   - isLast: whether it is the person's last of the month, which elements of the month go with.
     ///   - state: from the month before as computed once more; nil to go on from what was stored of it.
     func draft(_ employment: Employment, isLast: Bool, from state: CarriedState? = nil) throws -> Draft {
-        let state = try state ?? CarriedState(employment, self)
+        let state = try (state ?? CarriedState(employment, self)).completed(employment, self)
         var month = try EmploymentMonth(employment, state, self)
         if isLast { try month.addVariables() }
         let prepared = try rules.prepare(month.facts, yearToDate: state.yearToDate)
@@ -235,8 +235,8 @@ extension WageTaxYear {
 struct CarriedState {
     let yearToDate: YearToDate
     /// Gross pay of the contract before the month; nil when it is not known.
-    let contractGross: Cents?
-    let leave: LeaveAccount
+    private(set) var contractGross: Cents?
+    private(set) var leave: LeaveAccount
     let debt: Cents
 
     /// From the month before as it was computed once more; what is to be recovered is what was stored.
@@ -247,21 +247,14 @@ struct CarriedState {
         self.debt = debt
     }
 
-    /// From the payslip of the month before, else from what the employee brings. What that payslip does not know of
-    /// the contract and its leave is taken from sums up to its month.
+    /// From the payslip of the month before, else from what the employee brings.
     init(_ employment: Employment, _ month: PayrollMonth) throws {
         let sources = month.sources
         let keys = employment.versions.map { ContractKey(employee: $0.employee, from: $0.from) }
-        let through = month.period.previous
-        let opening = sources.openings[employment.versions[0].employee].flatMap {
-            $0.holds(before: month.period) && employment.from <= through.last ? $0 : nil
-        }
         if let slip = month.stored(before: employment) {
-            let dated = opening.flatMap { $0.through == nil ? nil : $0 }
             yearToDate = slip.yearToDate
-            contractGross = slip.contractGross ?? dated?.grossOfContract(employment, through: through)
-            let isKnown = slip.leave.isComplete(in: through, hired: employment.from)
-            leave = isKnown ? slip.leave : dated?.leaveAccount(through: through) ?? slip.leave
+            contractGross = slip.contractGross
+            leave = slip.leave
             debt = slip.debt
             return
         }
@@ -269,7 +262,8 @@ struct CarriedState {
             throw PayrollMonth.Finding.unpaidMonth(last.next)
         }
         debt = .zero
-        guard let opening else {
+        let through = month.period.previous
+        guard let opening = Self.opening(employment, month) else {
             yearToDate = YearToDate()
             contractGross = employment.from >= month.period.first ? .zero : nil
             leave = LeaveAccount()
@@ -278,6 +272,27 @@ struct CarriedState {
         yearToDate = opening.yearToDate(through: through, ceiling: month.rules.ceiling)
         contractGross = opening.grossOfContract(employment, through: through)
         leave = opening.leaveAccount(through: through)
+    }
+
+    /// What the employee brings to the month.
+    private static func opening(_ employment: Employment, _ month: PayrollMonth) -> Opening? {
+        let opening = month.sources.openings[employment.versions[0].employee]
+        return opening.flatMap {
+            $0.holds(before: month.period) && employment.from <= month.period.previous.last ? $0 : nil
+        }
+    }
+
+    /// With what it does not know of the contract and its leave, where the employee brings sums up to the month
+    /// before.
+    func completed(_ employment: Employment, _ month: PayrollMonth) -> CarriedState {
+        guard let opening = Self.opening(employment, month), opening.through != nil else { return self }
+        let through = month.period.previous
+        var state = self
+        state.contractGross = contractGross ?? opening.grossOfContract(employment, through: through)
+        if !leave.isComplete(in: through, hired: employment.from) {
+            state.leave = opening.leaveAccount(through: through)
+        }
+        return state
     }
 }
 

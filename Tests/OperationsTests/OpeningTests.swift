@@ -57,4 +57,31 @@ struct OpeningTests {
         // 2 x 2 659.17.
         #expect(slip.yearToDate.gross == Cents(531_834))
     }
+
+    /// P2's fixed term began in February, which another program paid; it ends in May. 1 760.57 a month: 10 % of four
+    /// of them (C. trav. L1243-8) is 704.23.
+    @Test("sums of a contract up to the month before its end count, also when a closed month is settled with it",
+          arguments: [false, true])
+    func endOfContract(isLate: Bool) throws {
+        let contracts = Office.contracts(["P1 2024-09-01 35 150", "P2 2026-02-02..2026-05-31 24 130"])
+            .replacing("2026-05-31,permanent", with: "2026-05-31,fixed-term")
+        let office = try Office(["contracts.csv": contracts])
+        for month in ["2026-03", "2026-04"] { try office.run(month) }
+        #expect(throws: PayrollFindings.self) { try office.run("2026-05") }
+        try office.load(["opening.csv": """
+            employee,through,gross,ceiling,t1,t2,reduction,net_taxable,pas,contract_gross,\
+            leave_earned,leave_taken,leave_pay
+            P2,2026-04,5281.71,8238.87,5281.71,0,500,4200,0,5281.71,7.5,0,5281.71
+
+            """])
+        if isLate {
+            try office.load(["variables.csv":
+                "employee,period,kind,label,amount,quantity,rate,horsepower\nP2,2026-03,expenses,,40.00,,,\n"])
+        }
+        try office.run("2026-05")
+        let slip = try #require(office.work { try $0.payslips(YearMonth(year: 2026, month: 5)) }
+            .first { $0.employee.text == "P2" })
+        #expect(slip.lines.first { $0.id == "indemnite_fin_contrat" }?.amount == Cents(70_423))
+        #expect(slip.lines.contains { $0.id == "N_frais" } == isLate)
+    }
 }
