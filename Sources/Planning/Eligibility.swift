@@ -13,7 +13,9 @@ extension PoolModel {
             isAuthorised(contract, site: demand.site, on: date)
         else { return false }
         if PublicHoliday.on(date) == .labourDay, !worker.allows(.labourDay, on: day) { return false }
-        if limits.isSundayOff, date.weekday == .sunday { return false }
+        if limits.isSundayOff, date.weekday == .sunday || date.weekday == .saturday && demand.mayEndAfterMidnight {
+            return false
+        }
         guard let need = demand.need else { return true }
         return contract.job == need.job && !need.excluded.contains(worker.employee)
             && worker.holds(need.skills, on: date)
