@@ -189,10 +189,17 @@ struct RappelTests {
     }
 
     @Test("what comes to be known of the year before is told, and not paid by itself") func lastYear() throws {
-        let office = try Office(["pool.csv": """
-            code,from,name,siret,idcc,commune_insee,headcount,accident_rate,tariff_mode
-            GE1,2025-01-01,Groupement,99999000500012,1261,13201,3,0.0145,class
-            """])
+        // The agreement's scale of 2025 is not known: pay is agreed in the contracts.
+        let agreed = Office.contracts(Office.accountants).split(separator: "\n").enumerated().map { place, line in
+            line + (place == 0 ? ",monthly_gross" : ",2200.00")
+        }
+        let office = try Office([
+            "pool.csv": """
+                code,from,name,siret,idcc,commune_insee,headcount,accident_rate,tariff_mode
+                GE1,2025-01-01,Groupement,99999000500012,1261,13201,3,0.0145,class
+                """,
+            "contracts.csv": agreed.joined(separator: "\n") + "\n",
+        ])
         try office.run("2025-12")
         #expect(try !office.run("2026-01").remarks.contains { $0.contains("est clos et ses données ont changé") })
         try office.load(["variables.csv": Self.header + "P1,2025-12,bonus,,200.00,,,\n"])
