@@ -38,7 +38,7 @@ private struct WritingCommand: CustomTestStringConvertible, Sendable {
                        "à contester"),
         WritingCommand("hours close 2026-11", "à clore"), WritingCommand("payroll close 2026-11", "à valider"),
         WritingCommand("invoices issue 2026-11", "à enregistrer"),
-        WritingCommand("export payroll 2026-11 --to written", "2 fichiers pour written"),
+        WritingCommand("export payroll 2026-11 --to written", "5 fichiers pour written"),
         WritingCommand("export journal 2026-11 --to written", "2 fichiers pour written"),
         WritingCommand("user token chef", "jeton de 90 jours à émettre"),
         WritingCommand("user token chef --revoke", "1 jeton à révoquer"),
