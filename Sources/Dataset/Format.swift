@@ -339,3 +339,7 @@ extension Code<Job> {
         String(folded(text).map { $0 == "_" ? "-" : $0 }.prefix(32))
     }
 }
+
+/// The minutes of hours written as in files: "17.5", "17,5", "17:30", "17h30"; nil for what is no whole number of
+/// minutes.
+public func wholeMinutes(ofHours text: String) -> Int? { try? Format<Int>.hours(0...600_000).read(text) }

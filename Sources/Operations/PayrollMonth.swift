@@ -148,12 +148,12 @@ struct PayrollMonth {
     /// The payslip of one employment before the wage tax.
     ///
     /// - Parameters:
-    ///   - isLast: whether it is the person's last of the month, which elements of the month go with.
+    ///   - all: all employments of the person. Elements of the month go with the last that it has.
     ///   - state: from the month before as computed once more; nil to go on from what was stored of it.
-    func draft(_ employment: Employment, isLast: Bool, from state: CarriedState? = nil) throws -> Draft {
-        let state = try (state ?? CarriedState(employment, self)).completed(employment, self)
+    func draft(_ employment: Employment, among all: [Employment], from state: CarriedState? = nil) throws -> Draft {
+        let state = try (state ?? CarriedState(employment, among: all, self)).completed(employment, self)
         var month = try EmploymentMonth(employment, state, self)
-        if isLast { try month.addVariables() }
+        if employment == all.last(where: { $0.touches(period) }) { try month.addVariables() }
         let prepared = try rules.prepare(month.facts, yearToDate: state.yearToDate)
         let payslip = try rules.payslip(for: prepared.input)
         var leave = month.leave
@@ -169,24 +169,16 @@ struct PayrollMonth {
     /// - Parameter all: all employments of the person.
     func settled(_ employment: Employment, among all: [Employment], _ closed: ClosedMonths?) throws -> SettledDraft {
         let (before, rappels) = try closed?.rappels(employment, among: all) ?? (nil, [])
-        let isLast = employment == all.last { $0.touches(period) }
         let stored = stored(before: employment, among: all)
         let state = before.map { CarriedState($0, debt: stored?.debt ?? .zero) }
-        return try SettledDraft(
-            draft(employment, isLast: isLast, from: state), rappels, after: stored, rules)
+        return try SettledDraft(draft(employment, among: all, from: state), rappels, after: stored, rules)
     }
 
     /// What was paid to an employment in the month before.
-    private func stored(before employment: Employment, among all: [Employment]) -> StoredPayslip? {
+    func stored(before employment: Employment, among all: [Employment]) -> StoredPayslip? {
         sources.before.values
             .filter { $0.employee == employment.versions[0].employee && $0.pays(employment, among: all) }
             .max { $0.contractFrom < $1.contractFrom }
-    }
-
-    /// The payslip of an employment in the month before.
-    func stored(before employment: Employment) -> StoredPayslip? {
-        employment.versions.reversed().lazy
-            .compactMap { sources.before[ContractKey(employee: $0.employee, from: $0.from)] }.first
     }
 
     /// The payslips with their parts of the pool's wage tax of the month.
@@ -248,10 +240,10 @@ struct CarriedState {
     }
 
     /// From the payslip of the month before, else from what the employee brings.
-    init(_ employment: Employment, _ month: PayrollMonth) throws {
+    init(_ employment: Employment, among all: [Employment], _ month: PayrollMonth) throws {
         let sources = month.sources
         let keys = employment.versions.map { ContractKey(employee: $0.employee, from: $0.from) }
-        if let slip = month.stored(before: employment) {
+        if let slip = month.stored(before: employment, among: all) {
             yearToDate = slip.yearToDate
             contractGross = slip.contractGross
             leave = slip.leave

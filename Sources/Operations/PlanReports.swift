@@ -44,14 +44,25 @@ extension PoolTransaction {
     /// The candidates for each open need of the live plan.
     /// - Throws: `MissingStep` when there is no plan.
     public func candidates(_ period: YearMonth) throws -> [BlockCandidates] {
+        let tested = try testedPlan(period)
+        return tested.open.map { _, block in
+            BlockCandidates(
+                block: block, candidates: tested.validator.candidates(for: block, among: tested.plan.shifts))
+        }
+    }
+
+    /// The live plan, the validator of the data of now, and the open needs with their blocks: a stored plan tells the
+    /// window of a need; how long the work in it is, the need itself.
+    private func testedPlan(
+        _ period: YearMonth
+    ) throws -> (plan: Plan, validator: Validator, blocks: [Occurrence], open: [(OpenNeed, Occurrence)]) {
         let plan = try requiredPlan(period).plan
         let input = try planningInput(period)
-        let validator = Validator(input, rules: try rules(period))
         let blocks = input.occurrences()
-        return plan.open.map { open in
-            let block = blocks.first { $0.isWindow(of: open.occurrence) } ?? open.occurrence
-            return BlockCandidates(block: block, candidates: validator.candidates(for: block, among: plan.shifts))
+        let open = plan.open.map { open in
+            (open, blocks.first { $0.isWindow(of: open.occurrence) } ?? open.occurrence)
         }
+        return (plan, Validator(input, rules: try rules(period)), blocks, open)
     }
 
     /// The candidates for a need on a day, whoever has it in the live plan.
@@ -63,9 +74,8 @@ extension PoolTransaction {
     public func candidates(
         _ period: YearMonth, _ need: Code<Need>, on day: CivilDate?, insteadOf holder: Code<Employee>?
     ) throws -> BlockCandidates {
-        let plan = try requiredPlan(period).plan
-        let input = try planningInput(period)
-        let due = input.occurrences().filter { $0.need == need }
+        let (plan, validator, all, _) = try testedPlan(period)
+        let due = all.filter { $0.need == need }
         let days = Set(due.map(\.start.date)).sorted()
         guard let day = day ?? (days.count == 1 ? days[0] : nil), days.contains(day) else {
             let told = days.isEmpty ? "le besoin « \(need) » n'est dû aucun jour de \(period.french)"
@@ -84,7 +94,6 @@ extension PoolTransaction {
             throw CheckFault("« \(need) » est tenu le \(day.french) par "
                 + "\(holders.map(\.text).joined(separator: ", ")) : dites qui remplacer (--instead-of)")
         }
-        let validator = Validator(input, rules: try rules(period))
         return BlockCandidates(block: blocks[0], candidates: validator.candidates(
             for: blocks[0], among: plan.shifts, heldBy: holder ?? (isOpen ? nil : holders[0])))
     }
@@ -116,14 +125,10 @@ extension PoolTransaction {
     /// Why each open need of the live plan is open, as the validator finds with the data of now.
     /// - Throws: `MissingStep` when there is no plan.
     public func openNeedExplanations(_ period: YearMonth) throws -> [OpenNeedExplanation] {
-        let plan = try requiredPlan(period).plan
-        let input = try planningInput(period)
-        let validator = Validator(input, rules: try rules(period))
-        // A stored plan tells the window of a need; how long the work in it is, the need itself.
-        let blocks = input.occurrences()
-        return plan.open.map { open in
-            let block = blocks.first { $0.isWindow(of: open.occurrence) } ?? open.occurrence
-            return OpenNeedExplanation(open: open, hindrances: validator.hindrances(of: block, among: plan.shifts))
+        let tested = try testedPlan(period)
+        return tested.open.map { open, block in
+            OpenNeedExplanation(
+                open: open, hindrances: tested.validator.hindrances(of: block, among: tested.plan.shifts))
         }
     }
 

@@ -61,8 +61,7 @@ struct ClosedMonths {
             var due = MonthFigures()
             if employment.touches(month.period) {
                 let draft = try month.draft(
-                    employment, isLast: employment == all.last { $0.touches(month.period) },
-                    from: before.map { CarriedState($0, debt: .zero) })
+                    employment, among: all, from: before.map { CarriedState($0, debt: .zero) })
                 due = MonthFigures(draft.payslip)
                 before = draft
             }

@@ -1,5 +1,3 @@
-import CivilTime
-
 /// What a plan is weighed by: the price of each thing that is not as one would like it, in points. The default
 /// prices are apart by about an order of magnitude from one group to the next, each for what usually is at
 /// stake: three hours that nobody does (18 000), a published shift that is changed (1 000), an hour more or
@@ -36,15 +34,4 @@ public struct PlanWeights: Hashable, Sendable {
     public var wish = 10
 
     public init() {}
-}
-
-/// Prices from a day on: those of a pool may change.
-public struct DatedPlanWeights: Hashable, Sendable {
-    public var from: CivilDate
-    public var weights: PlanWeights
-
-    public init(from: CivilDate, weights: PlanWeights) {
-        self.from = from
-        self.weights = weights
-    }
 }

@@ -95,7 +95,7 @@ public struct StoredPayslip: Sendable, Hashable {
         withholdingRate: Rate, withheld: Cents, netPaid: Cents, costBeforeWageTax: Cents,
         wageTaxBeforeAllowance: Cents, wageTaxBase: Cents, wageTax: Cents, yearToDate: YearToDate,
         contractGross: Cents?, leave: LeaveAccount, shortfall: Cents, debt: Cents, lines: [Line],
-        figures: [YearMonth: MonthFigures.Totals] = [:]
+        figures: [YearMonth: MonthFigures.Totals]
     ) {
         self.employee = employee
         self.contractFrom = contractFrom

@@ -185,6 +185,9 @@ struct PlanViewTests {
         let unknown = try place.gdea("plan", "what-if", "2026-11", "--without", "E99")
         #expect(unknown.status == 1 && unknown.errors.contains("« E99 » n'a pas de contrat en novembre 2026"))
         #expect(try place.gdea("plan", "what-if", "2026-11").status == 64)
-        #expect(try place.gdea("plan", "what-if", "2026-11", "--add", "M05:animateur-jeunesse:beaucoup").status == 64)
+        for hours in ["beaucoup", "-1", "0", "7:07", "35:15", "1e3", "nan"] {
+            let refused = try place.gdea("plan", "what-if", "2026-11", "--add", "M05:animateur-jeunesse:\(hours)")
+            #expect(refused.status == 64, "\(hours)")
+        }
     }
 }

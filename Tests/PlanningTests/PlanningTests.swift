@@ -111,6 +111,26 @@ struct PlanningTests {
         #expect(try plan(input) == ["E1 N3", "E2 N5", "E2 N10", "E2 N12"])
     }
 
+    /// 7 November 2026 is a Saturday. Weekly rest is on Sunday (L3132-3).
+    @Test("where the law alone holds, Saturday's work ends at midnight", arguments: [(1440, 1), (1455, 0)])
+    func saturdayNight(_ fact: (end: Int, shifts: Int)) throws {
+        var input = november([])
+        let start = LocalDateTime(input.period.first + 6, minuteOfDay: 1200)
+        input.needs = [Need(
+            code: "N1", site: "M2", job: "animateur", start: start, end: start + (fact.end - 1200))]
+        let rules = try RuleSet.law(on: input.period.first)
+        let plan = PoolPlanner(input, rules: rules).plan(seed: 1, effort: .steps(1000))
+        #expect(plan.shifts.count == fact.shifts)
+        #expect(plan.coverage.impossibleMinutes == (1 - fact.shifts) * (fact.end - 1200))
+        #expect(Validator(input, rules: rules).breaches(of: plan.shifts).allSatisfy { $0.severity != .block })
+        let blocked = ["E1", "E2"].allSatisfy { employee in
+            let shift = Shift(
+                employee: Code(employee), site: "M2", start: start, end: start + (fact.end - 1200), need: "N1")
+            return Validator(input, rules: rules).firstBlock(of: shift, among: []) != nil
+        }
+        #expect(blocked == (fact.shifts == 0))
+    }
+
     @Test("a need with a pin goes to its person, one with a pin against somebody to the other")
     func pins() throws {
         var input = november([5, 12])

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CivilTime
+import Dataset
 import Operations
 import People
 import Planning
@@ -53,8 +54,7 @@ struct AddedHours: ExpressibleByArgument {
     init?(argument: String) {
         let parts = argument.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 3, !parts[0].isEmpty, !parts[1].isEmpty,
-            let hours = Double(parts[2].replacing(",", with: ".")), let minutes = Int(exactly: hours * 60),
-            minutes % 15 == 0,
+            let minutes = wholeMinutes(ofHours: parts[2]), minutes % 15 == 0,
             (15...WhatIf.Addition.mostMinutes).contains(minutes)
         else { return nil }
         addition = WhatIf.Addition(site: Code(parts[0]), job: Code(parts[1]), weekMinutes: minutes)
