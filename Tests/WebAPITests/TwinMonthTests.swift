@@ -16,7 +16,10 @@ private struct TwinMonth {
     private let tokens: [String: String]
 
     init(_ mode: String, points: [Int]) throws {
-        let url = try ThrowAwayCluster.shared.makeDatabase(preparedAs: "schema") { try Database(url: $0).migrate() }
+        let url = try ThrowAwayCluster.shared.makeDatabase(preparedAs: "service") {
+            try Database(url: $0).migrate()
+            try Database(url: $0).prepareServiceLogin()
+        }
         let database = try Database(url: url)
         let files = Self.files(mode, points).map { (name: $0.key, bytes: Array($0.value.utf8)) }
         _ = try database.importDataset(
