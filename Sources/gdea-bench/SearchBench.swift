@@ -11,7 +11,9 @@ struct SearchOptions: ParsableArguments {
     @Option(help: "Graine de la recherche.") var seed: UInt64 = 1
 
     func validate() throws {
-        guard seconds > 0 else { throw ValidationError("--seconds \(seconds) : une durée positive est attendue") }
+        guard seconds > 0, seconds.isFinite else {
+            throw ValidationError("--seconds \(seconds) : une durée positive est attendue")
+        }
         if let steps, steps < 0 { throw ValidationError("--steps \(steps) : un nombre positif est attendu") }
     }
 

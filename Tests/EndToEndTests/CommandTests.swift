@@ -202,6 +202,8 @@ import Testing
 
     @Test("mistakes on the command line: one line, the right status", arguments: [
         (["plan", "solve", "2026-13"], 64, "2026-13"),
+        (["plan", "solve", "2026-11", "--seconds", "nan"], 64, "86 400 s"),
+        (["plan", "solve", "2026-11", "--seconds", "inf"], 64, "86 400 s"),
         (["month", "run", "novembre"], 64, "novembre"),
         (["payroll", "run", "2026-11", "--colour"], 64, "colour"),
         (["plan", "show", "2026-11", "--pool", "NOWHERE"], 64, "NOWHERE"),

@@ -19,10 +19,13 @@ extension PlanCommand {
         @Option(help: "Nombre de pas ; par défaut, selon la taille du mois.") var steps: Int?
         @Option(help: "Durée au lieu d'un nombre de pas, en secondes de processeur.") var seconds: Double?
 
+        /// A day, so that neither `nan` nor `inf` passes.
+        private static let mostSeconds = 86_400.0
+
         func validate() throws {
             if let steps, steps < 0 { throw ValidationError("--steps \(steps) : un nombre positif est attendu") }
-            if let seconds, seconds <= 0 {
-                throw ValidationError("--seconds \(seconds) : une durée positive est attendue")
+            if let seconds, !(seconds > 0 && seconds <= Self.mostSeconds) {
+                throw ValidationError("--seconds \(seconds) : plus de 0 et au plus 86 400 s sont attendus")
             }
             if steps != nil, seconds != nil { throw ValidationError("--steps ou --seconds, pas les deux") }
         }
