@@ -8,24 +8,36 @@ import Roster
 import Storage
 
 extension PoolTransaction {
-    /// The payslips of a month as PDF files, in order of employee.
+    /// The payslips of a month as PDF files, in order of employee, each followed by the work certificate and the final
+    /// receipt where the employment ends in the month.
     /// - Parameter employee: only this one's; nil for all.
     /// - Throws: `CheckFault` for what the pool has not told and payslips must print, or when the employee has
     ///   no payslip in the month; `MissingStep` before the payroll was run.
     public func payslipFiles(_ period: YearMonth, employee: Code<Employee>? = nil) throws -> [MonthFile] {
         let documents = try payslipDocuments(period, employee: employee)
-        let codes = documents.map(\.employee.code)
-        return try documents.map { document in
-            let code = document.employee.code
+        let codes = documents.map(\.payslip.employee.code)
+        return try documents.flatMap { payslip, end in
+            let code = payslip.employee.code
             let isAlone = codes.count { $0 == code } == 1
-            let contract = isAlone ? "" : "-\(document.employee.contractFrom)"
-            return (name: "bulletin-\(period)-\(code)\(contract).pdf",
-                    bytes: try set("bulletin de \(code)") { try PayslipPage.pdf(document) })
+            let name = "\(period)-\(code)" + (isAlone ? "" : "-\(payslip.employee.contractFrom)") + ".pdf"
+            var files: [MonthFile] = [
+                (name: "bulletin-" + name, bytes: try set("bulletin de \(code)") { try PayslipPage.pdf(payslip) }),
+            ]
+            if let end {
+                files.append((name: "certificat-travail-" + name,
+                              bytes: try set("certificat de \(code)") { try WorkCertificatePage.pdf(end) }))
+                files.append((name: "solde-tout-compte-" + name,
+                              bytes: try set("solde de \(code)") { try FinalReceiptPage.pdf(end) }))
+            }
+            return files
         }
     }
 
-    /// The payslips of a month as documents.
-    public func payslipDocuments(_ period: YearMonth, employee: Code<Employee>? = nil) throws -> [PayslipDocument] {
+    /// The payslips of a month as documents, each with what is handed over at the end of the employment where it is
+    /// the last.
+    private func payslipDocuments(
+        _ period: YearMonth, employee: Code<Employee>?
+    ) throws -> [(payslip: PayslipDocument, end: ContractEndDocument?)] {
         let slips = try requiredPayslips(period).filter { employee == nil || $0.employee == employee }
         if let employee, slips.isEmpty {
             throw CheckFault("\(employee) n'a pas de bulletin en \(period.french) : "
@@ -33,9 +45,12 @@ extension PoolTransaction {
         }
         let sources = try PayslipSources(
             period: period, pool: pool(in: period), jobs: jobs(), employees: employees(), contracts: contracts(),
-            absences: absences(), law: LegalParameters.load(),
+            absences: absences(), covers: covers(), law: LegalParameters.load(),
             earlier: period.month == 1 ? [] : payslips(period.previous))
-        return try slips.map { try sources.document($0) }
+        return try slips.map { slip in
+            let payslip = try sources.document(slip)
+            return (payslip, sources.contractEnd(slip, payslip))
+        }
     }
 }
 
@@ -48,13 +63,14 @@ private struct PayslipSources {
     let employees: [Code<Employee>: Employee]
     let contracts: [Code<Employee>: [Contract]]
     let absences: [Code<Employee>: [Absence]]
+    let covers: [CoverContract.Version]
     let law: LegalParameters
     /// Payslips of the month before, in the same year.
     let earlier: [StoredPayslip]
 
     init(
         period: YearMonth, pool: Pool, jobs: [Job], employees: [Employee], contracts: [Contract],
-        absences: [Absence], law: LegalParameters, earlier: [StoredPayslip]
+        absences: [Absence], covers: [CoverContract.Version], law: LegalParameters, earlier: [StoredPayslip]
     ) throws {
         self.law = law
         self.period = period
@@ -64,6 +80,7 @@ private struct PayslipSources {
         self.employees = Dictionary(uniqueKeysWithValues: employees.map { ($0.code, $0) })
         self.contracts = Dictionary(grouping: contracts, by: \.employee)
         self.absences = Dictionary(grouping: absences, by: \.employee)
+        self.covers = covers
         self.earlier = earlier
     }
 
@@ -83,6 +100,36 @@ private struct PayslipSources {
             gross: slip.gross, netSocial: slip.netSocial, netBeforeTax: slip.netBeforeTax,
             tax: incomeTax(slip, versions), netPaid: slip.netPaid, yearGross: slip.yearToDate.gross,
             balances: try balances(slip))
+    }
+
+    /// Nil unless the employment ends in the month and no other follows without a day between.
+    func contractEnd(_ slip: StoredPayslip, _ payslip: PayslipDocument) -> ContractEndDocument? {
+        let employments = Employment.all(of: contracts[slip.employee] ?? [])
+        guard let last = employments.firstIndex(where: { $0.versions.contains { $0.from == slip.contractFrom } }),
+            let end = employments[last].to, period.days.contains(end), !employments[last].isContinued
+        else { return nil }
+        let versions = employments[...last].filter { $0.hired == employments[last].hired }.flatMap(\.versions)
+        var posts: [ContractEndDocument.Post] = []
+        for (place, version) in versions.enumerated() where version.rider == nil {
+            let job = jobs[version.job]?.label ?? version.job.text
+            let next = versions[(place + 1)...].first { $0.rider == nil }?.from
+            let to = min(version.to ?? end, next.map { $0 - 1 } ?? end, end)
+            if posts.last?.job == job {
+                posts[posts.count - 1].to = to
+            } else {
+                posts.append(ContractEndDocument.Post(job, from: version.from, to: to))
+            }
+        }
+        return ContractEndDocument(payslip: payslip, posts: posts, covers: coversKept(employments[last]))
+    }
+
+    /// The collective covers of the employee at the end.
+    private func coversKept(_ employment: Employment) -> [String] {
+        let contracts = covers.inForce(on: period.first)
+            .filter { $0.covers(executive: employment.version(in: period).executive) }
+        let hasHealth = contracts.contains { $0.risk == .health } || pool.healthPremium ?? .zero > .zero
+        let hasProvident = contracts.contains { $0.risk == .provident }
+        return (hasHealth ? ["frais de santé"] : []) + (hasProvident ? ["prévoyance"] : [])
     }
 
     private func employee(

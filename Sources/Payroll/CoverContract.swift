@@ -63,7 +63,8 @@ public struct CoverContract: Hashable, Sendable {
         }
     }
 
-    func covers(executive: Bool) -> Bool {
+    /// Whether it covers executives, or the others.
+    public func covers(executive: Bool) -> Bool {
         switch population {
         case .everyone: true
         case .executives: executive

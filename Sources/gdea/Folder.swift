@@ -41,8 +41,8 @@ struct Folder {
     /// One file by name.
     static func file(_ path: String) throws -> (name: String, bytes: [UInt8]) {
         do {
-            return (name: (path as NSString).lastPathComponent,
-                    bytes: Array(try Data(contentsOf: URL(fileURLWithPath: path))))
+            let place = URL(fileURLWithPath: path)
+            return (name: place.lastPathComponent, bytes: Array(try Data(contentsOf: place)))
         } catch {
             let reason = kind(path) == S_IFDIR ? systemReason(EISDIR) : systemReason(error)
             throw FileFault("« \(path) » ne peut pas être lu : \(reason)")
@@ -108,7 +108,8 @@ struct Folder {
     /// Makes a folder and those above it that are missing, for their owner only.
     private func make(_ folder: String) throws {
         guard !folder.isEmpty, !FileManager.default.fileExists(atPath: folder) else { return }
-        try make((folder as NSString).deletingLastPathComponent)
+        // Foundation's `deletingLastPathComponent` ends the program on a path of one letter.
+        if let slash = folder.lastIndex(of: "/") { try make(String(folder[..<slash])) }
         guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw posixError() }
     }
 

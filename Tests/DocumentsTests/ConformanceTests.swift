@@ -12,12 +12,13 @@ import TypesetPDF
     }()
 
     @Test(
-        "payslips in both layouts and invoices conform",
+        "payslips in both layouts, papers of the contract's end and invoices conform",
         .enabled(if: jar != nil, "veraPDF is not installed: ./deploy/test full installs it"))
     func conform() throws {
         let data = EmbeddedFile(name: "facture.xml", mediaType: "text/xml", relationship: .data,
                                 description: "Données", bytes: Array("<a/>".utf8))
         let documents = try PayslipPageTests.fixtures.map { try PayslipPage.pdf($0.slip) } + [
+            WorkCertificatePage.pdf(ContractEndPagesTests.end), FinalReceiptPage.pdf(ContractEndPagesTests.end),
             InvoiceSheet.pdf(InvoicePageTests.invoice),
             InvoiceSheet.pdf(InvoicePageTests.invoice, attachments: [data]),
         ]

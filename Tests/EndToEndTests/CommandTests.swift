@@ -1,3 +1,4 @@
+import Cluster
 import Foundation
 import TestSupport
 import Testing
@@ -294,9 +295,19 @@ import Testing
 
 extension Workplace {
     /// One loaded place for all mistakes: none of them may change it.
-    fileprivate static let mistakes = Result {
+    fileprivate static let mistakes: Result<Workplace, any Error> = Result {
         let place = try Workplace("mistakes")
         try place.gdea("demo", "load")
+        // Constants are never freed, and the server would stay.
+        atexit {
+            guard case .success(let place) = Workplace.mistakes else { return }
+            do {
+                remove(try EmbeddedCluster(folder: place.folder + "/.gdea"))
+                try FileManager.default.removeItem(atPath: place.folder)
+            } catch {
+                print("could not remove \(place.folder): \(error)")
+            }
+        }
         return place
     }
 }

@@ -4,7 +4,7 @@ import Testing
 
 /// Payslips as files, from the demo pool by the program itself.
 @Suite(.serialized) struct PayslipExportTests {
-    @Test("one PDF per payslip, for nobody else's eyes; the same bytes again, and one employee's alone")
+    @Test("one PDF per payslip and two at the end of a contract, for nobody else's eyes; the same bytes again, and one employee's alone")
     func files() throws {
         let place = try Workplace("payslips")
         #expect(try place.gdea("demo", "load").status == 0)
@@ -16,7 +16,12 @@ import Testing
         #expect(export.status == 0, "\(export.errors)")
         let folder = place.folder + "/bulletins"
         let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-        #expect(names.count == 16 && names.first == "bulletin-2026-11-E01.pdf")
+        // E13's fixed term and that of E16, who replaces E04, end in November.
+        #expect(names.filter { !$0.hasPrefix("bulletin-") } == [
+            "certificat-travail-2026-11-E13.pdf", "certificat-travail-2026-11-E16.pdf",
+            "solde-tout-compte-2026-11-E13.pdf", "solde-tout-compte-2026-11-E16.pdf",
+        ])
+        #expect(names.count == 16 + 4 && names.first == "bulletin-2026-11-E01.pdf")
         for name in names {
             let attributes = try FileManager.default.attributesOfItem(atPath: folder + "/" + name)
             #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600, "\(name)")
@@ -24,14 +29,15 @@ import Testing
         let again = try place.gdea("export", "payslips", "2026-11", "--to", "bulletins")
         #expect(again.output.contains("(0 écrit maintenant)"))
 
-        let one = try place.gdea("export", "payslips", "2026-11", "--to", "un", "--employee", "E05")
+        // A folder of one letter, too.
+        let one = try place.gdea("export", "payslips", "2026-11", "--to", "u", "--employee", "E05")
         #expect(one.status == 0)
-        let alone = try FileManager.default.contentsOfDirectory(atPath: place.folder + "/un")
+        let alone = try FileManager.default.contentsOfDirectory(atPath: place.folder + "/u")
         #expect(alone == ["bulletin-2026-11-E05.pdf"])
-        #expect(try Data(contentsOf: URL(fileURLWithPath: place.folder + "/un/bulletin-2026-11-E05.pdf"))
+        #expect(try Data(contentsOf: URL(fileURLWithPath: place.folder + "/u/bulletin-2026-11-E05.pdf"))
             == Data(contentsOf: URL(fileURLWithPath: folder + "/bulletin-2026-11-E05.pdf")))
 
-        let unknown = try place.gdea("export", "payslips", "2026-11", "--to", "un", "--employee", "E99")
+        let unknown = try place.gdea("export", "payslips", "2026-11", "--to", "u/", "--employee", "E99")
         #expect(unknown.status == 1 && unknown.errors.contains("E99"), "\(unknown.errors)")
 
         let invoices = try place.gdea("export", "invoices", "2026-11", "--to", "factures")
