@@ -29,8 +29,9 @@ public enum Account: String, Sendable, CaseIterable {
     case housingFund = "633200"
     case training = "633300"
     case housingEffort = "633400"
+    /// What the pool bears of pay in kind stands among its other expenses already; 791 is gone (ANC 2022-06).
+    case benefitsInKind = "649000"
     case staffAtDisposal = "708400"
-    case benefitsInKind = "791000"
 
     public var label: String {
         switch self {
@@ -60,8 +61,8 @@ public enum Account: String, Sendable, CaseIterable {
         case .housingFund: "Fonds national d'aide au logement"
         case .training: "Formation professionnelle"
         case .housingEffort: "Effort de construction"
+        case .benefitsInKind: "Remboursements de charges de personnel (avantages en nature)"
         case .staffAtDisposal: "Mise à disposition de personnel facturée"
-        case .benefitsInKind: "Avantages en nature, transfert de charges"
         }
     }
 }

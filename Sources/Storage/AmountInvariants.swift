@@ -111,7 +111,9 @@ extension Invariant {
                   and p.run = (select max(r.run) from step_run r where r.pool_id = c.pool_id and r.period = c.period
                                and r.step = 'payroll')) slips
             cross join lateral (
-                select coalesce(sum(l.debit - l.credit) filter (where l.account like '6%'), 0) as cost,
+                -- 649: what the pool bears of pay in kind, which stands among other expenses already.
+                select coalesce(sum(l.debit - l.credit)
+                                filter (where l.account like '6%' and l.account not like '649%'), 0) as cost,
                        coalesce(sum(l.credit - l.debit) filter (where l.account like '421%'), 0) as net,
                        coalesce(sum(l.credit - l.debit) filter (where l.account like '4421%'), 0) as withheld
                 from entry e join entry_line l using (pool_id, journal, year, entry_no)

@@ -51,6 +51,21 @@ struct PayVariableTests {
         #expect(net(slip) == ["N_titres_restaurant -36.00 54.00"])
     }
 
+    @Test("pay in kind is pay and cost, taken off the net again and credited to 649, which took the place of 791")
+    func inKind() throws {
+        let office = try Office(["variables.csv": Self.header + "P1,2026-11,benefit-in-kind,Logement,100.00,,,\n"])
+        try office.run("2026-11")
+        #expect(try office.work { try $0.verify() }.allSatisfy { $0.fault == nil })
+        let (slips, entries) = try office.work {
+            (try $0.payslips(Self.november), try $0.entries(.payroll, Self.november))
+        }
+        let slip = try #require(slips.first { $0.employee.text == "P1" })
+        #expect(slip.gross == Cents(265_917 + 10_000))
+        #expect(slip.lines.filter { $0.payer == .net }.map(\.amount) == [Cents(-10_000)])
+        let inKind = entries.flatMap(\.entry.lines).filter { $0.account == "649000" }
+        #expect(inKind.map(\.credit) == [Cents(10_000)] && inKind.map(\.debit) == [.zero])
+    }
+
     @Test("covers by population: rates on the first tranche, a flat health premium, the branch's training")
     func covers() throws {
         let slip = try slip("P1", [
