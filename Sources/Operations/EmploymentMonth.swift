@@ -181,6 +181,7 @@ struct EmploymentMonth {
     /// What the month earns, and the leave taken in it with the right that it comes from.
     private mutating func addLeave() {
         leave.begin(period, hired: employment.from)
+        facts.leaveAdvances = leave.settleAdvances(in: period, accrual)
         leave.earn(accrual.month(period) { kind(of: $0) }, pay: .zero, in: period)
         for absence in absences where absence.kind == .paidLeave {
             guard let counted = CountedLeave(absence.days, in: period, isPlanned: isPlanned),
@@ -189,13 +190,13 @@ struct EmploymentMonth {
             let days = Ratio(counted.count, 1)
             let taken = leave.sources(of: days, in: period, hired: employment.from, accrual)
             leave.take(taken)
-            // The tenth is compared for days of one period that is over; advances are settled with their period.
-            let isOver = taken.count == 1 && taken[0].period != LeavePeriod(earning: period)
-            let whole = isOver ? leave[taken[0].period] : nil
+            let running = LeavePeriod(earning: period)
             facts.leaves.append(LeaveTaken(
                 days: counted.days, count: days,
-                earned: whole.map { Ratio(accrual.days(of: [$0.earned]), 1) } ?? .zero,
-                referencePay: whole?.pay ?? .zero))
+                rights: taken.filter { $0.period != running }.compactMap { source in
+                    leave[source.period]?.right(of: source.days, accrual)
+                },
+                inAdvance: taken.first { $0.period == running }?.days ?? .zero))
         }
         leave.drop(before: period, accrual)
     }
@@ -233,7 +234,7 @@ struct EmploymentMonth {
         let unused = leave.periods.map { period in
             FinalSettlement.UnusedLeave(
                 days: period.left(accrual), earned: Ratio(accrual.days(of: [period.earned]), 1),
-                referencePay: period.pay, maintainedDay: day)
+                referencePay: period.pay, maintainedDay: day, inAdvance: period.inAdvance)
         }
         facts.settlement = FinalSettlement(reason: reason, earlierGross: earlierGross, leave: unused)
         leave.settle(accrual)

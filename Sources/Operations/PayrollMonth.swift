@@ -159,6 +159,7 @@ struct PayrollMonth {
         var leave = month.leave
         let pay = payslip.elements.filter { $0.kind.isInTenth }.map(\.amount).sum()
         leave.earn(.none, pay: pay, in: period)
+        leave.advance(prepared.leaveInAdvance, in: period)
         return Draft(
             employment: employment, contract: employment.version(in: period), prepared: prepared, payslip: payslip,
             contractGross: state.contractGross.map { $0 + payslip.gross }, leave: leave, earlierDebt: state.debt)

@@ -122,12 +122,17 @@ public struct FinalSettlement: Hashable, Sendable {
         public var referencePay: Cents
         /// Pay of one day by maintained pay.
         public var maintainedDay: Cents
+        /// Taken before the end, its tenth not settled for.
+        public var inAdvance: LeaveTaking
 
-        public init(days: Ratio, earned: Ratio, referencePay: Cents, maintainedDay: Cents) {
+        public init(
+            days: Ratio, earned: Ratio, referencePay: Cents, maintainedDay: Cents, inAdvance: LeaveTaking = .none
+        ) {
             self.days = days
             self.earned = earned
             self.referencePay = referencePay
             self.maintainedDay = maintainedDay
+            self.inAdvance = inAdvance
         }
     }
     public struct SeveranceTerms: Hashable, Sendable {
@@ -171,9 +176,12 @@ public struct FinalSettlement: Hashable, Sendable {
             elements.append(element)
         }
         let rule = try LeavePay(on: day, law)
-        for (place, unused) in leave.enumerated() where unused.days > .zero {
+        for (place, unused) in leave.enumerated() {
             let last = place == leave.count - 1
             let reference = unused.referencePay + (last ? monthGross + indemnity : .zero)
+            let settled = rule.settlement(of: unused.inAdvance, referencePay: reference, earned: unused.earned)
+            if settled != .zero { elements.append(GrossElement(.leaveTenth, settled)) }
+            guard unused.days > .zero else { continue }
             let maintained = (unused.maintainedDay * unused.days).roundedHalfUp()
             let tenth = rule.byTenth(referencePay: reference, days: unused.days, earned: unused.earned)
             elements.append(GrossElement(.leaveBalance, max(maintained, tenth)))
@@ -199,6 +207,7 @@ extension FinalSettlement {
         switch kind {
         case .fixedTermIndemnity: "un dixième du brut du contrat"
         case .leaveBalance: "le meilleur du maintien et du dixième, par période de congés"
+        case .leaveTenth: "le dixième des congés pris par avance, moins le maintien payé"
         default: reason.french
         }
     }
@@ -215,6 +224,13 @@ extension FinalSettlement {
                     "Congés restants", nil, "\(unused.days.french) jours sur \(unused.earned.french) acquis",
                     parts: [Explanation("Un jour par maintien", unused.maintainedDay),
                             Explanation("Brut de la période avant ce mois", unused.referencePay)])
+            }
+        case .leaveTenth:
+            leave.filter { $0.inAdvance.days > .zero }.map { unused in
+                Explanation(
+                    "Congés pris par avance", unused.inAdvance.paid,
+                    "\(unused.inAdvance.days.french) jours sur \(unused.earned.french) acquis",
+                    parts: [Explanation("Brut de la période avant ce mois", unused.referencePay)])
             }
         default: []
         }

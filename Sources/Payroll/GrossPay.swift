@@ -34,6 +34,7 @@ struct GrossPay {
     private var taxableBenefits = Cents.zero
     private var stoppageDays: [StoppageDay] = []
     private var unpaidDays: Set<CivilDate> = []
+    private var leaveInAdvance = LeaveTaking.none
     /// Monthly pay of each segment: base, seniority, differential of a whole month.
     private var monthlyPays: [Cents] = []
 
@@ -168,11 +169,6 @@ struct GrossPay {
             explanations.append(Explanation(element.label ?? element.kind.label, element.amount, "élément saisi",
                                             parts: [Explanation("Texte", nil, element.kind.article)]))
         }
-        guard facts.leaveSettlement != .zero else { return }
-        let element = GrossElement(.leaveTenth, facts.leaveSettlement, label: "Congés payés, solde du dixième")
-        elements.append(element)
-        explanations.append(Explanation(element.kind.label, element.amount, "solde de la période de congés",
-                                        parts: [Explanation("Texte", nil, element.kind.article)]))
     }
 
     // MARK: Absences
@@ -214,22 +210,42 @@ struct GrossPay {
     }
 
     mutating func addLeave() throws {
-        let rule = try LeavePay(on: day, law)
         for leave in facts.leaves where leave.days.overlaps(facts.period.days) {
             let days = leave.days.clamped(to: facts.period.days)
             let (amount, minutes) = pay(of: days)
             let hours = Ratio(minutes, 60)
             try add(GrossElement(.leaveAbsence, -amount, hours: hours), absence(.leaveAbsence, days, -amount, minutes))
             try add(GrossElement(.leavePay, amount, hours: hours), absence(.leavePay, days, amount, minutes))
-            let tenth = rule.byTenth(referencePay: leave.referencePay, days: leave.count, earned: leave.earned)
-            guard tenth > amount else { continue }
-            try add(GrossElement(.leaveTenth, tenth - amount), Explanation(
-                GrossKind.leaveTenth.label, tenth - amount,
-                "dixième \(tenth.french) pour \(leave.count.french) jours sur \(leave.earned.french), moins "
-                    + "maintien \(amount.french)",
-                parts: [Explanation("Rémunération de référence", leave.referencePay),
+            for right in leave.rights { try addTenth(right, over: leave.share(of: amount, right.days)) }
+            leaveInAdvance = leaveInAdvance
+                + LeaveTaking(days: leave.inAdvance, paid: leave.share(of: amount, leave.inAdvance))
+        }
+        let rule = try LeavePay(on: day, law)
+        for advance in facts.leaveAdvances {
+            let (taken, right) = (advance.taken, advance.right)
+            let amount = rule.settlement(of: taken, referencePay: right.referencePay, earned: right.earned)
+            guard amount != .zero else { continue }
+            let element = GrossElement(.leaveTenth, amount, label: "Congés pris par avance, solde du dixième")
+            try add(element, Explanation(
+                element.kind.label, amount,
+                "\(taken.days.french) jours pris par avance et payés \(taken.paid.french), sur "
+                    + "\(right.earned.french) acquis depuis",
+                parts: [Explanation("Rémunération de référence", right.referencePay),
                         try Explanation(law, .cpDixieme, on: day)]))
         }
+    }
+
+    /// What the tenth of a right adds to the pay maintained for its days.
+    private mutating func addTenth(_ right: LeaveTaken.Right, over maintained: Cents) throws {
+        let tenth = try LeavePay(on: day, law)
+            .byTenth(referencePay: right.referencePay, days: right.days, earned: right.earned)
+        guard tenth > maintained else { return }
+        try add(GrossElement(.leaveTenth, tenth - maintained), Explanation(
+            GrossKind.leaveTenth.label, tenth - maintained,
+            "dixième \(tenth.french) pour \(right.days.french) jours sur \(right.earned.french), moins "
+                + "maintien \(maintained.french)",
+            parts: [Explanation("Rémunération de référence", right.referencePay),
+                    try Explanation(law, .cpDixieme, on: day)]))
     }
 
     mutating func addStoppages() throws {
@@ -307,6 +323,8 @@ struct GrossPay {
     func prepared() throws -> PreparedMonth {
         var input = input(paidShare: paidShare)
         input.claims = facts.claims
-        return PreparedMonth(input: input, explanations: explanations, scheduled: scheduled, stoppageDays: stoppageDays)
+        return PreparedMonth(
+            input: input, explanations: explanations, scheduled: scheduled, stoppageDays: stoppageDays,
+            leaveInAdvance: leaveInAdvance)
     }
 }

@@ -13,12 +13,18 @@ public struct LeaveAccount: Hashable, Sendable {
         public var taken: Ratio
         /// Gross pay that counts for the tenth.
         public var pay: Cents
+        /// Of what is taken, that which was taken and paid while the period ran and its tenth is not settled for.
+        public var inAdvance: LeaveTaking
 
-        public init(_ period: LeavePeriod, earned: EarnedLeave = .none, taken: Ratio = .zero, pay: Cents = .zero) {
+        public init(
+            _ period: LeavePeriod, earned: EarnedLeave = .none, taken: Ratio = .zero, pay: Cents = .zero,
+            inAdvance: LeaveTaking = .none
+        ) {
             self.period = period
             self.earned = earned
             self.taken = taken
             self.pay = pay
+            self.inAdvance = inAdvance
         }
     }
 
@@ -73,6 +79,23 @@ public struct LeaveAccount: Hashable, Sendable {
         }
     }
 
+    /// Notes the pay of days taken in advance in a month.
+    public mutating func advance(_ taking: LeaveTaking, in month: YearMonth) {
+        guard let place = place(LeavePeriod(earning: month)) else { return }
+        periods[place].inAdvance = periods[place].inAdvance + taking
+    }
+
+    /// What was taken in advance in periods that are over in a month, once.
+    public mutating func settleAdvances(in month: YearMonth, _ rule: LeaveAccrual) -> [LeaveAdvance] {
+        let running = LeavePeriod(earning: month)
+        return periods.indices.compactMap { place in
+            let period = periods[place]
+            guard period.period != running, period.inAdvance.days > .zero else { return nil }
+            periods[place].inAdvance = .none
+            return LeaveAdvance(period.inAdvance, right: period.right(of: period.inAdvance.days, rule))
+        }
+    }
+
     /// Whether all leave that may be left at the end of an employment is known.
     public func isComplete(in month: YearMonth, hired: CivilDate) -> Bool {
         let running = LeavePeriod(earning: month)
@@ -100,6 +123,11 @@ public struct LeaveAccount: Hashable, Sendable {
 extension LeaveAccount.Period {
     /// Whole days of right that are not taken (L3141-7).
     public func left(_ rule: LeaveAccrual) -> Ratio { Ratio(rule.days(of: [earned]), 1).less(taken) }
+
+    /// Some of its days with what their tenth is computed from.
+    public func right(of days: Ratio, _ rule: LeaveAccrual) -> LeaveTaken.Right {
+        LeaveTaken.Right(days: days, earned: Ratio(rule.days(of: [earned]), 1), referencePay: pay)
+    }
 
     /// As a payslip prints it: exact days while the period runs, whole days once it is over.
     public func balance(in month: YearMonth, _ rule: LeaveAccrual) -> LeaveBalance {

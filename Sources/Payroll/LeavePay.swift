@@ -32,23 +32,30 @@ public struct LeavePay: Hashable, Sendable {
         max(.zero, byTenth(referencePay: referencePay, days: days, earned: earned) - maintained)
     }
 
-    /// The settlement at the end of the taking: the tenth of all days against all that was paid for them.
-    public func settlement(takings: [LeaveTaking], referencePay: Cents, earned: Ratio) -> Cents {
-        let days = takings.reduce(Ratio.zero) { $0 + $1.days }
-        let paid = takings.map(\.paid).sum()
-        return max(.zero, byTenth(referencePay: referencePay, days: days, earned: earned) - paid)
+    /// What the tenth adds to leave taken in advance, once the period's pay is known: for days beyond its right
+    /// there is none. Leave of periods that are over is compared at each taking, which never gives less.
+    public func settlement(of taking: LeaveTaking, referencePay: Cents, earned: Ratio) -> Cents {
+        let days = min(taking.days, earned)
+        guard days > .zero else { return .zero }
+        let paid = (taking.paid * (days * Ratio(taking.days.denominator, taking.days.numerator))).roundedHalfUp()
+        return complement(maintained: paid, referencePay: referencePay, days: days, earned: earned)
     }
 }
 
-/// A stretch of leave that was paid.
+/// Days of leave and the pay maintained for them.
 public struct LeaveTaking: Hashable, Sendable {
+    public static let none = LeaveTaking(days: .zero, paid: .zero)
+
     public var days: Ratio
-    /// Maintained pay and complement of the tenth.
     public var paid: Cents
 
     public init(days: Ratio, paid: Cents) {
         self.days = days
         self.paid = paid
+    }
+
+    public static func + (left: LeaveTaking, right: LeaveTaking) -> LeaveTaking {
+        LeaveTaking(days: left.days + right.days, paid: left.paid + right.paid)
     }
 }
 

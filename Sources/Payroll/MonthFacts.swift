@@ -33,8 +33,8 @@ public struct MonthFacts: Hashable, Sendable {
     /// Whether the employer receives the daily benefits in the employee's place.
     public var subrogation = true
     public var leaves: [LeaveTaken] = []
-    /// What the end of the leave period settles by the tenth.
-    public var leaveSettlement = Cents.zero
+    /// Leave taken in advance in periods that are over now, to settle by the tenth.
+    public var leaveAdvances: [LeaveAdvance] = []
     /// On the last payslip of a contract.
     public var settlement: FinalSettlement?
     public var withholding = Withholding.neutral
@@ -69,18 +69,48 @@ public struct ExtraMinutes: Hashable, Sendable {
 /// Paid leave taken.
 public struct LeaveTaken: Hashable, Sendable {
     public var days: ClosedRange<CivilDate>
-    /// What it counts for, in the unit of `earned`.
+    /// What it counts for, in the unit of `Right.earned`.
     public var count: Ratio
-    /// Right of its reference period.
-    public var earned: Ratio
-    /// Gross pay of the reference period that counts for the tenth.
-    public var referencePay: Cents
+    /// The rights that it comes from, of reference periods that are over: their tenth is known.
+    public var rights: [Right]
+    /// Days of the period that runs: their tenth is settled once it is over.
+    public var inAdvance: Ratio
 
-    public init(days: ClosedRange<CivilDate>, count: Ratio, earned: Ratio, referencePay: Cents) {
+    /// Days of the right of one reference period.
+    public struct Right: Hashable, Sendable {
+        public var days: Ratio
+        public var earned: Ratio
+        /// Gross pay of the period that counts for the tenth.
+        public var referencePay: Cents
+
+        public init(days: Ratio, earned: Ratio, referencePay: Cents) {
+            self.days = days
+            self.earned = earned
+            self.referencePay = referencePay
+        }
+    }
+
+    public init(days: ClosedRange<CivilDate>, count: Ratio, rights: [Right] = [], inAdvance: Ratio = .zero) {
         self.days = days
         self.count = count
-        self.earned = earned
-        self.referencePay = referencePay
+        self.rights = rights
+        self.inAdvance = inAdvance
+    }
+
+    /// The part of the maintained pay that some of the days have.
+    func share(of maintained: Cents, _ days: Ratio) -> Cents {
+        (maintained * (days * Ratio(count.denominator, count.numerator))).roundedHalfUp()
+    }
+}
+
+/// Leave taken in advance and the period that it was taken from, whose right and pay are known now.
+public struct LeaveAdvance: Hashable, Sendable {
+    public var taken: LeaveTaking
+    public var right: LeaveTaken.Right
+
+    public init(_ taken: LeaveTaking, right: LeaveTaken.Right) {
+        self.taken = taken
+        self.right = right
     }
 }
 
@@ -92,4 +122,6 @@ public struct PreparedMonth: Sendable {
     public var scheduled: ScheduledMonth
     /// The month's days of stoppage with the rights that they give.
     public var stoppageDays: [StoppageDay]
+    /// Leave taken in advance in the month and the pay maintained for it.
+    public var leaveInAdvance: LeaveTaking
 }

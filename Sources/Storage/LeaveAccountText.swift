@@ -3,15 +3,20 @@ import Payroll
 import Postgres
 
 /// A leave account as one readable line, one word for each reference period by the year in which it begins:
-/// "2025:work=30/1,sickness=0/1,taken=6/1,pay=2400000", days as fractions, pay in cents; empty when none is known.
+/// "2025:work=30/1,sickness=0/1,taken=6/1,pay=2400000,advance=6/1,paid=48000", days as fractions, pay in cents, the
+/// last two where leave was taken in advance; empty when none is known.
 extension LeaveAccount: PostgresValue {
     public static var oids: [UInt32] { String.oids }
 
     public var postgresText: String? {
         periods.map { period in
             "\(period.period.year):work=\(text(period.earned.byWork)),sickness=\(text(period.earned.bySickness)),"
-                + "taken=\(text(period.taken)),pay=\(period.pay.count)"
+                + "taken=\(text(period.taken)),pay=\(period.pay.count)" + advance(period.inAdvance)
         }.joined(separator: " ")
+    }
+
+    private func advance(_ taking: LeaveTaking) -> String {
+        taking == .none ? "" : ",advance=\(text(taking.days)),paid=\(taking.paid.count)"
     }
 
     private func text(_ days: Ratio) -> String { "\(days.numerator)/\(days.denominator)" }
@@ -30,8 +35,15 @@ extension LeaveAccount: PostgresValue {
             guard let work = days(fields["work"]), let sickness = days(fields["sickness"]),
                 let taken = days(fields["taken"]), let pay = fields["pay"].flatMap({ Int($0) })
             else { throw unreadable }
+            var inAdvance = LeaveTaking.none
+            if fields["advance"] != nil || fields["paid"] != nil {
+                guard let days = days(fields["advance"]), let paid = fields["paid"].flatMap({ Int($0) }) else {
+                    throw unreadable
+                }
+                inAdvance = LeaveTaking(days: days, paid: Cents(paid))
+            }
             return Period(LeavePeriod(year: year), earned: EarnedLeave(byWork: work, bySickness: sickness),
-                          taken: taken, pay: Cents(pay))
+                          taken: taken, pay: Cents(pay), inAdvance: inAdvance)
         })
     }
 }

@@ -114,6 +114,18 @@ import Testing
         #expect(classes == [.work, .contractEnd])
     }
 
+    @Test("leave taken in advance: the end settles its tenth with the pay of the whole contract")
+    func advanceAtTheEnd() throws {
+        let settlement = FinalSettlement(
+            reason: .fixedTermWithoutIndemnity, earlierGross: euros("6000"),
+            leave: [FinalSettlement.UnusedLeave(
+                days: Ratio(4, 1), earned: Ratio(10, 1), referencePay: euros("6000"), maintainedDay: euros("76.92"),
+                inAdvance: LeaveTaking(days: Ratio(6, 1), paid: euros("461.54")))])
+        // A tenth of 8 000 is 800 for ten days: 480 for the six taken, 320 for the four left.
+        let elements = try settlement.elements(monthGross: euros("2000"), on: november, parameters.get())
+        #expect(elements == [GrossElement(.leaveTenth, euros("18.46")), GrossElement(.leaveBalance, euros("320"))])
+    }
+
     @Test("no indemnity without its reason; leave balance by maintained pay where it is better")
     func leaveBalance() throws {
         let settlement = FinalSettlement(

@@ -62,13 +62,49 @@ import Testing
                                 earned: Ratio(25, 1)) == .zero)
     }
 
-    @Test("the settlement weighs all takings of the period together") func settlement() throws {
-        let rule = try LeavePay(on: day("2026-05-01"), parameters.get())
-        // Tenth of 36 000: 3 600 for 30 days. Paid 2 500 for 20 (tenth 2 400) and 1 060 for 10 (tenth 1 200).
-        let takings = [LeaveTaking(days: Ratio(20, 1), paid: euros("2500")),
-                       LeaveTaking(days: Ratio(10, 1), paid: euros("1060"))]
-        #expect(rule.settlement(takings: takings, referencePay: euros("36000"), earned: Ratio(30, 1)) == euros("40"))
-        #expect(rule.settlement(takings: [takings[0]], referencePay: euros("36000"), earned: Ratio(30, 1)) == .zero)
+    @Test("leave taken in advance is settled by the tenth of its period, for no more days than its right")
+    func settlement() throws {
+        let rule = try LeavePay(on: day("2026-06-01"), parameters.get())
+        // Tenth of 12 000 is 1 200 for the 12.5 days, 13 whole ones, earned from January to May: 6 of 13 are 553.85.
+        let taken = LeaveTaking(days: Ratio(6, 1), paid: euros("500"))
+        #expect(rule.settlement(of: taken, referencePay: euros("12000"), earned: Ratio(13, 1)) == euros("53.85"))
+        let dear = LeaveTaking(days: Ratio(6, 1), paid: euros("553.85"))
+        #expect(rule.settlement(of: dear, referencePay: euros("12000"), earned: Ratio(13, 1)) == .zero)
+        // Three of four days are a right: 400 maintained for them, a tenth of 420.
+        let tooMany = LeaveTaking(days: Ratio(4, 1), paid: Cents(53_333))
+        #expect(rule.settlement(of: tooMany, referencePay: euros("4200"), earned: Ratio(3, 1)) == euros("20"))
+        #expect(rule.settlement(of: taken, referencePay: euros("12000"), earned: .zero) == .zero)
+    }
+
+    @Test("leave from two periods: each with its tenth over its part of the maintained pay") func twoPeriods() throws {
+        let rules = try rules("2026-11")
+        var month = facts("2026-11", contract(from: "2025-01-01", monthly: "2100"))
+        // 500.00 maintained for 6 days: 2 from one right, 166.67 (tenth 3 600 x 2/30 = 240), 3 from another, 250.00
+        // (tenth 2 400 x 3/30 = 240), one in advance, 83.33.
+        month.leaves = [LeaveTaken(days: day("2026-11-23")...day("2026-11-29"), count: Ratio(6, 1), rights: [
+            .init(days: Ratio(2, 1), earned: Ratio(30, 1), referencePay: euros("36000")),
+            .init(days: Ratio(3, 1), earned: Ratio(30, 1), referencePay: euros("24000")),
+        ], inAdvance: Ratio(1, 1))]
+        let prepared = try rules.prepare(month)
+        #expect(prepared.input.elements.filter { $0.kind == .leaveTenth }.map(\.amount) == [euros("73.33")])
+        #expect(prepared.leaveInAdvance == LeaveTaking(days: Ratio(1, 1), paid: euros("83.33")))
+    }
+
+    @Test("what was taken in advance is settled in the first month after its period, once, and explained")
+    func advances() throws {
+        let accrual = try LeaveAccrual(on: day("2026-06-01"), parameters.get())
+        var account = LeaveAccount([.init(
+            LeavePeriod(year: 2025), earned: EarnedLeave(byWork: Ratio(25, 2), bySickness: .zero), taken: Ratio(6, 1),
+            pay: euros("12000"), inAdvance: LeaveTaking(days: Ratio(6, 1), paid: euros("500")))])
+        #expect(account.settleAdvances(in: YearMonth(year: 2026, month: 5), accrual).isEmpty)
+        var june = facts("2026-06", contract(from: "2026-01-01", monthly: "2400"))
+        june.leaveAdvances = account.settleAdvances(in: june.period, accrual)
+        #expect(account.settleAdvances(in: june.period, accrual).isEmpty)
+        let prepared = try rules("2026-06").prepare(june)
+        #expect(prepared.input.elements.filter { $0.kind == .leaveTenth }.map(\.amount) == [euros("53.85")])
+        #expect(prepared.explanations.contains {
+            $0.statement == "6 jours pris par avance et payés 500,00 €, sur 13 acquis depuis"
+        })
     }
 
     @Test("leave not taken for sickness is carried 15 months from the information (L3141-19-1)")
@@ -88,8 +124,9 @@ import Testing
         let rules = try rules("2026-11")
         var month = facts("2026-11", contract(from: "2025-01-01", monthly: "2100"))
         // 21 days planned in November 2026, 5 of them 23 to 27: 2 100 x 5/21 = 500.00; tenth 3 600 x 6/30 = 720.
-        month.leaves = [LeaveTaken(days: day("2026-11-23")...day("2026-11-29"), count: Ratio(6, 1),
-                                   earned: Ratio(30, 1), referencePay: euros("36000"))]
+        month.leaves = [LeaveTaken(days: day("2026-11-23")...day("2026-11-29"), count: Ratio(6, 1), rights: [
+            .init(days: Ratio(6, 1), earned: Ratio(30, 1), referencePay: euros("36000")),
+        ])]
         let slip = try rules.payslip(for: rules.prepare(month).input)
         #expect(slip.amount(.leaveAbsence) == -euros("500.00"))
         #expect(slip.amount(.leavePay) == euros("500.00"))
