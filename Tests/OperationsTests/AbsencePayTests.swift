@@ -76,6 +76,19 @@ struct AbsencePayTests {
         #expect(try slip("P3", office).leave.periods.map(\.earned.byWork) == [Ratio(5, 4)])
     }
 
+    @Test("leave taken in advance gets its tenth in June, when the right and the pay of the period are known")
+    func leaveInAdvance() throws {
+        var files = absence("P1", "paid-leave", "2026-05-18", "2026-05-22")
+        files["contracts.csv"] = Office.contracts(Office.accountants.dropFirst() + ["P1 2026-04-01 35 150"])
+        let office = try Office(files)
+        for month in ["2026-04", "2026-05", "2026-06"] { try office.run(month) }
+        // 2 659.17 x 5 / 21 maintained for six days, 527.62 of it for the five that April and May have earned; a tenth
+        // of two months is 531.83.
+        #expect(try office.gross("P1", "2026-05").contains("indemnite_conges 35 h = 633.14"))
+        #expect(try office.gross("P1", "2026-06").dropFirst() == ["complement_dixieme 4.21"])
+        #expect(try office.work { try $0.verify() }.allSatisfy { $0.fault == nil })
+    }
+
     @Test("an amendment in the middle of the month: each version by its own hours, one payslip")
     func amendment() throws {
         let office = try Office(["contracts.csv": Office.contracts(
