@@ -90,6 +90,11 @@ struct ContinuedEmploymentTests {
     @Test("goes on to recover what the last payslip of the fixed term was short of")
     func debt() throws {
         var files = contracts("2026-08-01", "2026-10-31", then: "2026-11-01")
+        files["pool.csv"] = """
+            code,from,name,siret,idcc,commune_insee,headcount,accident_rate,tariff_mode,protected_amount
+            GE1,2026-01-01,Groupement,99999000500012,1261,13201,3,0.0145,class,646.52
+
+            """
         files["variables.csv"] =
             "employee,period,kind,label,amount,quantity,rate,horsepower\nP3,2026-10,advance,,2000.00,,,\n"
         let office = try Office(files)
