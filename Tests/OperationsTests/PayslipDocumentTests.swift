@@ -1,6 +1,7 @@
 import CivilTime
 import Documents
 import Money
+import People
 import Storage
 import Testing
 
