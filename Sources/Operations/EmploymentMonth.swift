@@ -12,6 +12,8 @@ struct EmploymentMonth {
     private(set) var facts: MonthFacts
     private(set) var leave: LeaveAccount
     private let employment: Employment
+    /// All employments of the person.
+    private let all: [Employment]
     private let month: PayrollMonth
     private let accrual: LeaveAccrual
     private let scheduled: ScheduledMonth
@@ -21,8 +23,9 @@ struct EmploymentMonth {
     private var employee: Code<Employee> { employment.versions[0].employee }
     private var absences: [Absence] { sources.absences[employee] ?? [] }
 
-    init(_ employment: Employment, _ state: CarriedState, _ month: PayrollMonth) throws {
+    init(_ employment: Employment, among all: [Employment], _ state: CarriedState, _ month: PayrollMonth) throws {
         self.employment = employment
+        self.all = all
         self.month = month
         accrual = try LeaveAccrual(on: month.period.first, month.sources.law)
         scheduled = ScheduledMonth(month.period, versions: employment.versions)
@@ -31,7 +34,7 @@ struct EmploymentMonth {
             period: month.period, idcc: month.sources.pool.idcc, versions: employment.versions,
             hired: employment.hired)
         facts.healthPremium = healthPremium
-        facts.seniorityPoints = seniorityPoints
+        facts.seniorityPoints = seniorityPoints(on: month.period.first)
         facts.withholding = withholding
         if !sources.isPaid { facts.claims.overpaid = state.debt }
         try addHours()
@@ -48,9 +51,9 @@ struct EmploymentMonth {
     }
 
     /// Points of the branch's seniority by the contract time of its months, where the pool tells them.
-    private var seniorityPoints: Ratio {
+    private func seniorityPoints(on day: CivilDate) -> Ratio {
         guard let points = sources.pool.seniorityPoints else { return .zero }
-        return ALISFASeniority(hired: employment.hired, pointsAYear: points).points(on: period.first) { day in
+        return ALISFASeniority(hired: employment.hired, pointsAYear: points).points(on: day) { day in
             let version = employment.versions.inForce(on: day) ?? employment.versions[0]
             return min(.one, Ratio(version.weekMinutes, Self.fullTime))
         }
@@ -59,10 +62,14 @@ struct EmploymentMonth {
     /// Takes up what was entered for the month.
     mutating func addVariables() throws {
         let own = (sources.variables[employee] ?? []).filter { $0.period.year == period.year }
+        let week = Ratio(employment.version(in: period).weekMinutes, 60)
+        // The scale is progressive by car, of which the horsepower is known; trips of a month count in their order.
+        var metres = own.filter { $0.kind == .mileage && $0.period < period }
+            .reduce(into: [:]) { $0[$1.horsepower, default: 0] += $1.metres }
         for variable in own where variable.period == period {
-            let metres = own.filter { $0.kind == .mileage && $0.period < period }.reduce(0) { $0 + $1.metres }
-            let week = Ratio(employment.version(in: period).weekMinutes, 60)
-            try facts.add(variable, weekHours: week, earlierMetres: metres, sources.law)
+            let earlier = metres[variable.horsepower, default: 0]
+            try facts.add(variable, weekHours: week, earlierMetres: earlier, sources.law)
+            if variable.kind == .mileage { metres[variable.horsepower] = earlier + variable.metres }
         }
         if sources.isPaid { facts.claims = NetClaims() }
     }
@@ -80,8 +87,7 @@ struct EmploymentMonth {
             throw PayrollMonth.Finding.overFullTime(segment.contract)
         }
         var extra: [Contract: [GrossKind: Int]] = [:]
-        for week in sources.weeks[employee] ?? []
-        where week.extraMinutes > 0 && employment.versions.contains(week.contract) {
+        for week in sources.weeks[employee] ?? [] where week.extraMinutes > 0 && pays(week) {
             extra[week.contract, default: [:]].merge(try extraMinutes(week), uniquingKeysWith: +)
         }
         for (version, minutes) in extra.sorted(by: { $0.key.from < $1.key.from }) {
@@ -95,6 +101,14 @@ struct EmploymentMonth {
         let work: Set<HourClass> = [.worked, .travel, .own]
         facts.labourDayMinutes = hours.filter { work.contains($0.hourClass) && isLabourDay($0.day) }
             .reduce(0) { $0 + $1.minutes }
+    }
+
+    /// Whether the employment pays a week: that of the version exceeded, or, where that one is paid no more, the
+    /// next that begins in the week.
+    private func pays(_ week: WeekBalance) -> Bool {
+        let own = all.first { $0.versions.contains(week.contract) }
+        if let own, own.touches(period) { return own == employment }
+        return employment == all.first { $0.from > week.contract.from && $0.touches(period) }
     }
 
     private static let fullTime = 2100
@@ -171,7 +185,8 @@ struct EmploymentMonth {
         var version = employment.version(in: whole)
         version.from = min(version.from, whole.first)
         version.to = nil
-        let facts = MonthFacts(period: whole, idcc: sources.pool.idcc, versions: [version], hired: employment.hired)
+        var facts = MonthFacts(period: whole, idcc: sources.pool.idcc, versions: [version], hired: employment.hired)
+        facts.seniorityPoints = seniorityPoints(on: whole.first)
         let rules = whole == period ? month.rules : try PayrollMonth.rules(whole, sources)
         return try rules.prepare(facts).input.elements.map(\.amount).sum()
     }
@@ -180,7 +195,7 @@ struct EmploymentMonth {
 
     /// What the month earns, and the leave taken in it with the right that it comes from.
     private mutating func addLeave() {
-        leave.begin(period, hired: employment.from)
+        leave.begin(period, hired: employment.hired)
         facts.leaveAdvances = leave.settleAdvances(in: period, accrual)
         leave.earn(accrual.month(period) { kind(of: $0) }, pay: .zero, in: period)
         for absence in absences where absence.kind == .paidLeave {
@@ -188,7 +203,7 @@ struct EmploymentMonth {
                 scheduled.covers(counted.days.lowerBound)
             else { continue }
             let days = Ratio(counted.count, 1)
-            let taken = leave.sources(of: days, in: period, hired: employment.from, accrual)
+            let taken = leave.sources(of: days, in: period, hired: employment.hired, accrual)
             leave.take(taken)
             let running = LeavePeriod(earning: period)
             facts.leaves.append(LeaveTaken(
@@ -226,7 +241,7 @@ struct EmploymentMonth {
         guard let earlierGross = state.contractGross ?? (reason == .fixedTermOver ? nil : .zero) else {
             throw PayrollMonth.Finding.unknownContractGross(contract)
         }
-        guard leave.isComplete(in: period, hired: employment.from) else {
+        guard leave.isComplete(in: period, hired: employment.hired) else {
             throw PayrollMonth.Finding.unknownLeave(contract)
         }
         // A twenty-sixth of the monthly pay: 52 weeks of six working days in twelve months.

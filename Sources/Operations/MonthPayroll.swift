@@ -31,17 +31,23 @@ extension PoolTransaction {
     private func payslips(of period: YearMonth, _ law: LegalParameters) throws -> [StoredPayslip] {
         let all = try contracts()
         let contracts = all.filter { $0.from <= period.last && ($0.to ?? period.last) >= period.first }
-        // A month without anybody asks nothing of the pool.
-        guard !contracts.isEmpty else { return [] }
+        let closed = try contracts.isEmpty ? nil : closedMonths(before: period, law)
+        var findings = try unpaidElements((closed?.months.map(\.period) ?? []) + [period])
+        // A month without anybody asks nothing else of the pool.
+        guard !contracts.isEmpty else {
+            guard findings.isEmpty else { throw PayrollFindings(period: period, findings: findings) }
+            return []
+        }
         let month = try PayrollMonth(payrollSources(period, law))
-        let closed = try closedMonths(before: period, law)
         var drafts: [SettledDraft] = []
-        var findings: [String] = []
         for employee in Set(contracts.map(\.employee)).sorted() {
             do {
                 let employments = Employment.all(of: all.filter { $0.employee == employee })
+                var previous: SettledDraft?
                 for employment in employments where employment.touches(period) {
-                    drafts.append(try month.settled(employment, among: employments, closed))
+                    let draft = try month.settled(employment, among: employments, closed, after: previous)
+                    drafts.append(draft)
+                    previous = draft
                 }
             } catch {
                 findings.append("\(employee) : \(error)")
@@ -49,6 +55,20 @@ extension PoolTransaction {
         }
         guard findings.isEmpty else { throw PayrollFindings(period: period, findings: findings) }
         return try month.payslips(drafts)
+    }
+
+    /// Elements entered for months in which the person is not employed, in French: no payslip pays them.
+    private func unpaidElements(_ months: [YearMonth]) throws -> [String] {
+        let contracts = try Dictionary(grouping: contracts(), by: \.employee)
+        return try payVariables().filter { element in
+            months.contains(element.period) && !(contracts[element.employee] ?? []).contains {
+                $0.from <= element.period.last && $0.to ?? element.period.last >= element.period.first
+            }
+        }.map { element in
+            "\(element.employee) : « \(element.label ?? element.kind.french) » de \(element.period.french) "
+                + (element.amount.map { "(\($0.french)) " } ?? "") + "n'est payé par aucun bulletin, faute de contrat ce "
+                + "mois-là : donnez l'élément au dernier mois du contrat, ou retirez-le de variables.csv"
+        }
     }
 
     /// All that the payslips of a month are computed from.
@@ -69,7 +89,7 @@ extension PoolTransaction {
             lastPaid: Dictionary(uniqueKeysWithValues: lastPaidMonths(before: period).map {
                 (ContractKey(employee: $0.employee, from: $0.contractFrom), $0.period)
             }),
-            paid: paidMonths((period + -15)...period.previous),
+            paid: paidMonths((period + -15)...period.previous), wageTaxStart: wageTaxStart(period),
             openings: Dictionary(uniqueKeysWithValues: openings().map { ($0.employee, $0) }),
             variables: Dictionary(grouping: payVariables(), by: \.employee), covers: covers(),
             isPaid: isPaid)
@@ -95,6 +115,18 @@ extension PoolTransaction {
         guard period.month > 1, try paidMonths(before: period).isEmpty else { return [] }
         let given = try Set(openings().filter { $0.holds(before: period) }.map(\.employee))
         return try Set(contracts().filter { $0.covers(period.first - 1) }.map(\.employee)).subtracting(given).sorted()
+    }
+
+    /// The first month of a year whose wage tax is accounted here: January, as franchise, décote and allowance are the
+    /// year's and not reduced for who pays nobody in its first months (CGI 1679, 1679 A). Where people were employed
+    /// before the first month that is paid here, another program has accounted for them.
+    func wageTaxStart(_ period: YearMonth) throws -> YearMonth {
+        let january = YearMonth(year: period.year, month: 1)
+        let first = try period == january ? january : paidMonths(january...period.previous).map(\.period).min() ?? period
+        guard first > january else { return january }
+        let isAccountedElsewhere = try openings().contains { $0.holds(before: first) }
+            || contracts().contains { $0.from < first.first && $0.to ?? first.first >= january.first }
+        return isAccountedElsewhere ? first : january
     }
 
     /// The months before a month and in its year that have a payroll.

@@ -22,9 +22,9 @@ struct SettledDraft {
     /// All that the payslip pays.
     var figures: MonthFigures { rappels.reduce(MonthFigures(draft.payslip)) { $0 + $1.difference } }
 
-    /// - Parameter before: the payslip of the month before as it was stored.
+    /// - Parameter withheld: tax of the year that was withheld before.
     init(
-        _ draft: PayrollMonth.Draft, _ rappels: [Rappel], after before: StoredPayslip?, _ rules: PayrollRules
+        _ draft: PayrollMonth.Draft, _ rappels: [Rappel], withheld: Cents, _ rules: PayrollRules
     ) throws {
         self.draft = draft
         self.rappels = rappels
@@ -33,10 +33,8 @@ struct SettledDraft {
         payment = try rules.payment(
             of: all, withholding: input.withholding, claims: input.claims, correction: input.withholdingCorrection)
         var year = draft.payslip.yearToDate
-        // Of months computed once more the tax is not what was withheld.
-        if let stored = before?.yearToDate {
-            year.withheld = (stored.through?.year == rules.period.year ? stored.withheld : .zero) + payment.withheld
-        }
+        // Of months computed once more, or for the first time, the tax is not what was withheld.
+        year.withheld = withheld + payment.withheld
         yearToDate = year
         let recovered = payment.netElements.filter { $0.id == .recovered }.map(\.amount).sum()
         debt = draft.earlierDebt + payment.shortfall + recovered
@@ -55,20 +53,32 @@ struct ClosedMonths {
     func rappels(
         _ employment: Employment, among all: [Employment]
     ) throws -> (last: PayrollMonth.Draft?, rappels: [Rappel]) {
-        var before: PayrollMonth.Draft?
-        var rappels: [Rappel] = []
-        for month in months {
-            var due = MonthFigures()
-            if employment.touches(month.period) {
-                let draft = try month.draft(
-                    employment, among: all, from: before.map { CarriedState($0, debt: .zero) })
-                due = MonthFigures(draft.payslip)
-                before = draft
-            }
+        let drafts = try drafts(employment, among: all)
+        let rappels = zip(months, drafts).compactMap { month, draft -> Rappel? in
+            let due = draft.map { MonthFigures($0.payslip) } ?? MonthFigures()
             let difference = due - paid(employment, among: all, month.period)
-            if !difference.isZero { rappels.append(Rappel(period: month.period, difference: difference)) }
+            return difference.isZero ? nil : Rappel(period: month.period, difference: difference)
         }
-        return (before, rappels)
+        return (drafts.compactMap { $0 }.last, rappels)
+    }
+
+    /// The last draft of an employment in these months.
+    func last(_ employment: Employment, among all: [Employment]) throws -> PayrollMonth.Draft? {
+        try drafts(employment, among: all).compactMap { $0 }.last
+    }
+
+    /// An employment in each of these months; nil where it has no day.
+    private func drafts(_ employment: Employment, among all: [Employment]) throws -> [PayrollMonth.Draft?] {
+        let legacy = try all.predecessor(of: employment).flatMap { try last($0, among: all) }
+            .map { Legacy(leave: $0.leave, debt: .zero) }
+        var before: PayrollMonth.Draft?
+        return try months.map { month in
+            guard employment.touches(month.period) else { return nil }
+            let draft = try month.draft(
+                employment, among: all, from: before.map { CarriedState($0, debt: .zero) }, after: legacy)
+            before = draft
+            return draft
+        }
     }
 
     /// What the payslips so far have paid for a month of an employment.
@@ -127,10 +137,16 @@ extension StoredPayslip.Line {
 extension PoolTransaction {
     /// The closed months of the year before a month whose data have changed since they were paid, with those after
     /// them; nil when there are none.
+    ///
+    /// - Throws: `PayrollFindings` when a month after them was never paid: all of its pay would be a difference.
     func closedMonths(before period: YearMonth, _ law: LegalParameters) throws -> ClosedMonths? {
         let all = (1..<period.month).map { YearMonth(year: period.year, month: $0) }
         guard let first = try all.first(where: { try isClosed(.payroll, $0) && hasLateData($0) }) else { return nil }
-        return try recomputed(all.filter { $0 >= first }, law)
+        let months = all.filter { $0 >= first }
+        if let unpaid = try months.first(where: { try liveRun(.payroll, $0) == nil }) {
+            throw PayrollFindings(period: period, findings: ["\(PayrollMonth.Finding.unpaidMonth(unpaid))"])
+        }
+        return try recomputed(months, law)
     }
 
     /// Whether the data of a paid month have changed since it was paid.
@@ -171,10 +187,10 @@ extension PoolTransaction {
         return Dictionary(grouping: rappels.filter { standing.contains($0.period) }, by: \.period)
             .sorted { $0.key < $1.key }.map { month, differences in
             let slips = counted(differences.count, "bulletin")
-            let net = differences.map(\.difference.net).sum().french
+            let net = differences.map(\.difference.netBeforeTax).sum().french
             let cost = differences.map(\.difference.employerCost).sum().french
             return "paramètres de paie changés depuis la clôture : \(month.french) recalculé diffère pour \(slips), "
-                + "de \(net) de net et \(cost) de coût ; rien n'en est payé tant que les données du mois ne "
+                + "de \(net) de net avant impôt et \(cost) de coût ; rien n'en est payé tant que les données du mois ne "
                 + "changent pas"
         }
     }
@@ -189,8 +205,8 @@ extension PoolTransaction {
                 return try employments.filter { !$0.touches(period) }.flatMap { employment in
                     try closed.rappels(employment, among: employments).rappels.map { rappel in
                         "\(employee) n'est plus employé : \(rappel.period.french) recalculé donne "
-                            + "\(rappel.difference.net.french) de net et \(rappel.difference.employerCost.french) de "
-                            + "coût de plus que payé, à régler hors de gdea"
+                            + "\(rappel.difference.netBeforeTax.french) de net avant impôt et "
+                            + "\(rappel.difference.employerCost.french) de coût de plus que payé, à régler hors de gdea"
                     }
                 }
             }

@@ -68,7 +68,7 @@ public struct PayVariable: Hashable, Sendable {
     /// As printed; nil: the label of the kind. Tells elements of one kind and month apart.
     public var label: String?
     public var amount: Cents?
-    /// A number, or kilometres with up to three decimals.
+    /// A whole number, or kilometres with up to three decimals.
     public var quantity: Rate?
     public var rate: Rate?
     public var horsepower: Int?
@@ -98,7 +98,7 @@ extension MonthFacts {
     ///
     /// - Parameters:
     ///   - weekHours: of the contract.
-    ///   - earlierMetres: refunded in the calendar year before.
+    ///   - earlierMetres: of the same car, refunded in the calendar year before.
     /// - Throws: the parameter that has no value; `PayrollFault` for a refund outside the law's limits.
     public mutating func add(
         _ variable: PayVariable, weekHours: Ratio, earlierMetres: Int, _ law: LegalParameters

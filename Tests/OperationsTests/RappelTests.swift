@@ -122,6 +122,25 @@ struct RappelTests {
         }
     }
 
+    @Test("the tax of the year of who turns out to have been employed since April, hired then or paid elsewhere before")
+    func lateHire() throws {
+        let opening = """
+            employee,through,gross,ceiling,t1,t2,reduction,net_taxable,pas
+            P2,2026-03,5281.71,8238.87,5281.71,0,500,4200.00,37.50
+
+            """
+        for (from, brought, before) in [("2026-04-13", nil, 0), ("2024-09-01", opening, 3_750)] {
+            let office = try Office(["contracts.csv": Office.contracts(["P1 2024-09-01 35 150"])])
+            for month in Self.months.prefix(2) { try office.run(month) }
+            try office.load(["contracts.csv": Office.contracts(["P1 2024-09-01 35 150", "P2 \(from) 24 130"])])
+            if let brought { try office.load(["opening.csv": brought]) }
+            try office.run("2026-06")
+            let june = try #require(slips(office, of: "P2").first)
+            #expect(june.lines.contains { $0.correctedPeriod != nil } && june.withheld > .zero)
+            #expect(june.yearToDate.withheld == Cents(before) + june.withheld)
+        }
+    }
+
     @Test("whatever is told of whichever month and however late, the months together are those told on time")
     func random() throws {
         let facts: [(month: Int, file: String, row: String)] = [
@@ -173,7 +192,7 @@ struct RappelTests {
         let told = try office.work { try $0.closedMonthsChanged(before: june, by: changed) }
         #expect(told == ["avril", "mai"].map {
             "paramètres de paie changés depuis la clôture : \($0) 2026 recalculé diffère pour 3 bulletins, de "
-                + "-61,81 € de net et 0,00 € de coût ; rien n'en est payé tant que les données du mois ne changent pas"
+                + "-61,81 € de net avant impôt et 0,00 € de coût ; rien n'en est payé tant que les données du mois ne changent pas"
         })
     }
 
@@ -184,8 +203,25 @@ struct RappelTests {
         for month in Self.months.prefix(2) { try office.run(month) }
         try office.load(["variables.csv": Self.header + "P2,2026-04,expenses,,40.00,,,\n"])
         #expect(try office.run("2026-06").remarks.contains(
-            "P2 n'est plus employé : avril 2026 recalculé donne 0,00 € de net et 40,00 € de coût de plus que payé, "
-                + "à régler hors de gdea"))
+            "P2 n'est plus employé : avril 2026 recalculé donne 40,00 € de net avant impôt et 40,00 € de coût de plus "
+                + "que payé, à régler hors de gdea"))
+    }
+
+    /// P1 leaves with January; P2 comes in February, which is not paid, so that no payslip of its own lacks a month.
+    @Test("a month that was left out is named, not paid whole as a rappel of the closed month before it")
+    func unpaidMonth() throws {
+        let office = try Office(["contracts.csv": Office.contracts([
+            "P1 2026-01-01..2026-01-31 35 150", "P2 2026-02-01 24 130",
+        ]).replacing("2026-01-31,permanent", with: "2026-01-31,fixed-term")])
+        try office.run("2026-01")
+        try office.load(["variables.csv": Self.header + "P1,2026-01,bonus,,200.00,,,\n"])
+        for step in [Step.plan, .publish, .hours] { try office.steps("2026-03", step) }
+        let findings = #expect(throws: PayrollFindings.self) { try office.steps("2026-03", .payroll) }
+        #expect(findings?.findings.map { $0.contains("pas en février 2026 : lancez d'abord") } == [true])
+        for month in ["2026-02", "2026-03"] { try office.run(month) }
+        #expect(try slips(office, of: "P2", ["2026-02", "2026-03"]).allSatisfy { slip in
+            slip.lines.allSatisfy { $0.correctedPeriod == nil }
+        })
     }
 
     @Test("what comes to be known of the year before is told, and not paid by itself") func lastYear() throws {
