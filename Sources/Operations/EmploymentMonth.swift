@@ -180,14 +180,14 @@ struct EmploymentMonth {
 
     /// What the month earns, and the leave taken in it with the right that it comes from.
     private mutating func addLeave() {
-        leave.begin(period, hired: employment.from)
+        leave.begin(period, hired: employment.hired)
         leave.earn(accrual.month(period) { kind(of: $0) }, pay: .zero, in: period)
         for absence in absences where absence.kind == .paidLeave {
             guard let counted = CountedLeave(absence.days, in: period, isPlanned: isPlanned),
                 scheduled.covers(counted.days.lowerBound)
             else { continue }
             let days = Ratio(counted.count, 1)
-            let taken = leave.sources(of: days, in: period, hired: employment.from, accrual)
+            let taken = leave.sources(of: days, in: period, hired: employment.hired, accrual)
             leave.take(taken)
             // The tenth is compared for days of one period that is over; advances are settled with their period.
             let isOver = taken.count == 1 && taken[0].period != LeavePeriod(earning: period)
@@ -225,7 +225,7 @@ struct EmploymentMonth {
         guard let earlierGross = state.contractGross ?? (reason == .fixedTermOver ? nil : .zero) else {
             throw PayrollMonth.Finding.unknownContractGross(contract)
         }
-        guard leave.isComplete(in: period, hired: employment.from) else {
+        guard leave.isComplete(in: period, hired: employment.hired) else {
             throw PayrollMonth.Finding.unknownLeave(contract)
         }
         // A twenty-sixth of the monthly pay: 52 weeks of six working days in twelve months.

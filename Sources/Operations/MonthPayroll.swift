@@ -40,8 +40,11 @@ extension PoolTransaction {
         for employee in Set(contracts.map(\.employee)).sorted() {
             do {
                 let employments = Employment.all(of: all.filter { $0.employee == employee })
+                var previous: SettledDraft?
                 for employment in employments where employment.touches(period) {
-                    drafts.append(try month.settled(employment, among: employments, closed))
+                    let draft = try month.settled(employment, among: employments, closed, after: previous)
+                    drafts.append(draft)
+                    previous = draft
                 }
             } catch {
                 findings.append("\(employee) : \(error)")

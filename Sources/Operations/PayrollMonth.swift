@@ -150,8 +150,12 @@ struct PayrollMonth {
     /// - Parameters:
     ///   - all: all employments of the person. Elements of the month go with the last that it has.
     ///   - state: from the month before as computed once more; nil to go on from what was stored of it.
-    func draft(_ employment: Employment, among all: [Employment], from state: CarriedState? = nil) throws -> Draft {
-        let state = try (state ?? CarriedState(employment, among: all, self)).completed(employment, self)
+    ///   - legacy: what the employment before it has left, as computed just now; nil to look it up.
+    func draft(
+        _ employment: Employment, among all: [Employment], from state: CarriedState?, after legacy: Legacy?
+    ) throws -> Draft {
+        let state = try (state ?? CarriedState(employment, among: all, self, after: legacy))
+            .completed(employment, self)
         var month = try EmploymentMonth(employment, state, self)
         if employment == all.last(where: { $0.touches(period) }) { try month.addVariables() }
         let prepared = try rules.prepare(month.facts, yearToDate: state.yearToDate)
@@ -166,12 +170,38 @@ struct PayrollMonth {
 
     /// The payslip of one employment with what it pays for closed months.
     ///
-    /// - Parameter all: all employments of the person.
-    func settled(_ employment: Employment, among all: [Employment], _ closed: ClosedMonths?) throws -> SettledDraft {
+    /// - Parameters:
+    ///   - all: all employments of the person.
+    ///   - previous: the payslip of the month of the person's employment before, if there is one.
+    func settled(
+        _ employment: Employment, among all: [Employment], _ closed: ClosedMonths?, after previous: SettledDraft?
+    ) throws -> SettledDraft {
         let (before, rappels) = try closed?.rappels(employment, among: all) ?? (nil, [])
         let stored = stored(before: employment, among: all)
         let state = before.map { CarriedState($0, debt: stored?.debt ?? .zero) }
-        return try SettledDraft(draft(employment, among: all, from: state), rappels, after: stored, rules)
+        let legacy = try legacy(to: employment, among: all, closed, after: previous)
+        return try SettledDraft(
+            draft(employment, among: all, from: state, after: legacy), rappels, after: stored, rules)
+    }
+
+    /// What the employment before has left, where it is paid in this month, too, or was computed once more.
+    private func legacy(
+        to employment: Employment, among all: [Employment], _ closed: ClosedMonths?, after previous: SettledDraft?
+    ) throws -> Legacy? {
+        guard let predecessor = all.predecessor(of: employment) else { return nil }
+        if let previous, previous.draft.employment == predecessor {
+            return Legacy(leave: previous.draft.leave, debt: previous.debt)
+        }
+        return try closed?.last(predecessor, among: all).map {
+            Legacy(leave: $0.leave, debt: stored(before: predecessor, among: all)?.debt ?? .zero)
+        }
+    }
+
+    /// Refuses to begin anew with an employment that was paid earlier in the year, but not in the month before.
+    func checkPaid(_ employment: Employment) throws {
+        let keys = employment.versions.map { ContractKey(employee: $0.employee, from: $0.from) }
+        guard let last = keys.compactMap({ sources.lastPaid[$0] }).max() else { return }
+        throw Finding.unpaidMonth(last.next)
     }
 
     /// What was paid to an employment in the month before.
@@ -239,10 +269,12 @@ struct CarriedState {
         self.debt = debt
     }
 
-    /// From the payslip of the month before, else from what the employee brings.
-    init(_ employment: Employment, among all: [Employment], _ month: PayrollMonth) throws {
-        let sources = month.sources
-        let keys = employment.versions.map { ContractKey(employee: $0.employee, from: $0.from) }
+    /// From the payslip of the month before, else from what the employee brings or an employment before has left.
+    ///
+    /// - Parameter legacy: what the employment before it has left where that was computed just now; nil to look it up.
+    init(
+        _ employment: Employment, among all: [Employment], _ month: PayrollMonth, after legacy: Legacy?
+    ) throws {
         if let slip = month.stored(before: employment, among: all) {
             yearToDate = slip.yearToDate
             contractGross = slip.contractGross
@@ -250,24 +282,19 @@ struct CarriedState {
             debt = slip.debt
             return
         }
-        if let last = keys.compactMap({ sources.lastPaid[$0] }).max() {
-            throw PayrollMonth.Finding.unpaidMonth(last.next)
-        }
-        debt = .zero
+        try month.checkPaid(employment)
+        let begins = employment.from >= month.period.first
+        let legacy = begins ? try legacy ?? Legacy(to: employment, among: all, month) : nil
         let through = month.period.previous
-        guard let opening = Self.opening(employment, month) else {
-            yearToDate = YearToDate()
-            contractGross = employment.from >= month.period.first ? .zero : nil
-            leave = LeaveAccount()
-            return
-        }
-        yearToDate = opening.yearToDate(through: through, ceiling: month.rules.ceiling)
-        contractGross = opening.grossOfContract(employment, through: through)
-        leave = opening.leaveAccount(through: through)
+        let opening = Self.opening(employment, month)
+        yearToDate = opening?.yearToDate(through: through, ceiling: month.rules.ceiling) ?? YearToDate()
+        contractGross = begins ? .zero : opening?.grossOfContract(employment, through: through)
+        leave = legacy?.leave ?? opening?.leaveAccount(through: through) ?? LeaveAccount()
+        debt = legacy?.debt ?? .zero
     }
 
     /// What the employee brings to the month.
-    private static func opening(_ employment: Employment, _ month: PayrollMonth) -> Opening? {
+    fileprivate static func opening(_ employment: Employment, _ month: PayrollMonth) -> Opening? {
         let opening = month.sources.openings[employment.versions[0].employee]
         return opening.flatMap {
             $0.holds(before: month.period) && employment.from <= month.period.previous.last ? $0 : nil
@@ -281,10 +308,35 @@ struct CarriedState {
         let through = month.period.previous
         var state = self
         state.contractGross = contractGross ?? opening.grossOfContract(employment, through: through)
-        if !leave.isComplete(in: through, hired: employment.from) {
+        if !leave.isComplete(in: through, hired: employment.hired) {
             state.leave = opening.leaveAccount(through: through)
         }
         return state
+    }
+}
+
+/// What an employment leaves to the one that follows it without a day between: leave that is not taken goes on, as
+/// it is not paid then (C. trav. L1243-8, L1243-11), and so does what is to be recovered.
+struct Legacy {
+    let leave: LeaveAccount
+    let debt: Cents
+
+    init(leave: LeaveAccount, debt: Cents) {
+        self.leave = leave
+        self.debt = debt
+    }
+
+    /// What an employment that begins with a month finds: from the last payslip of the one before, else from what
+    /// the employee brings; nil when it follows none or nothing is known of it.
+    init?(to employment: Employment, among all: [Employment], _ month: PayrollMonth) throws {
+        guard let predecessor = all.predecessor(of: employment) else { return nil }
+        if let slip = month.stored(before: predecessor, among: all) {
+            self.init(leave: slip.leave, debt: slip.debt)
+            return
+        }
+        try month.checkPaid(predecessor)
+        guard let opening = CarriedState.opening(predecessor, month) else { return nil }
+        self.init(leave: opening.leaveAccount(through: month.period.previous), debt: .zero)
     }
 }
 

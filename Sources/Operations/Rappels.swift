@@ -55,20 +55,32 @@ struct ClosedMonths {
     func rappels(
         _ employment: Employment, among all: [Employment]
     ) throws -> (last: PayrollMonth.Draft?, rappels: [Rappel]) {
-        var before: PayrollMonth.Draft?
-        var rappels: [Rappel] = []
-        for month in months {
-            var due = MonthFigures()
-            if employment.touches(month.period) {
-                let draft = try month.draft(
-                    employment, among: all, from: before.map { CarriedState($0, debt: .zero) })
-                due = MonthFigures(draft.payslip)
-                before = draft
-            }
+        let drafts = try drafts(employment, among: all)
+        let rappels = zip(months, drafts).compactMap { month, draft -> Rappel? in
+            let due = draft.map { MonthFigures($0.payslip) } ?? MonthFigures()
             let difference = due - paid(employment, among: all, month.period)
-            if !difference.isZero { rappels.append(Rappel(period: month.period, difference: difference)) }
+            return difference.isZero ? nil : Rappel(period: month.period, difference: difference)
         }
-        return (before, rappels)
+        return (drafts.compactMap { $0 }.last, rappels)
+    }
+
+    /// The last draft of an employment in these months.
+    func last(_ employment: Employment, among all: [Employment]) throws -> PayrollMonth.Draft? {
+        try drafts(employment, among: all).compactMap { $0 }.last
+    }
+
+    /// An employment in each of these months; nil where it has no day.
+    private func drafts(_ employment: Employment, among all: [Employment]) throws -> [PayrollMonth.Draft?] {
+        let legacy = try all.predecessor(of: employment).flatMap { try last($0, among: all) }
+            .map { Legacy(leave: $0.leave, debt: .zero) }
+        var before: PayrollMonth.Draft?
+        return try months.map { month in
+            guard employment.touches(month.period) else { return nil }
+            let draft = try month.draft(
+                employment, among: all, from: before.map { CarriedState($0, debt: .zero) }, after: legacy)
+            before = draft
+            return draft
+        }
     }
 
     /// What the payslips so far have paid for a month of an employment.

@@ -50,6 +50,13 @@ public struct Employment: Hashable, Sendable {
     }
 }
 
+extension [Employment] {
+    /// The employment of the same person, of these, that one follows without a day between; nil: none.
+    public func predecessor(of employment: Employment) -> Employment? {
+        employment.hired < employment.from ? last { $0.from < employment.from } : nil
+    }
+}
+
 extension [Contract] {
     /// The version in force on a day, of versions in order of their first days: the last begun, riders that are over
     /// left out; nil when that one has ended.
