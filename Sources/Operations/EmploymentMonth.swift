@@ -12,6 +12,8 @@ struct EmploymentMonth {
     private(set) var facts: MonthFacts
     private(set) var leave: LeaveAccount
     private let employment: Employment
+    /// All employments of the person.
+    private let all: [Employment]
     private let month: PayrollMonth
     private let accrual: LeaveAccrual
     private let scheduled: ScheduledMonth
@@ -21,8 +23,9 @@ struct EmploymentMonth {
     private var employee: Code<Employee> { employment.versions[0].employee }
     private var absences: [Absence] { sources.absences[employee] ?? [] }
 
-    init(_ employment: Employment, _ state: CarriedState, _ month: PayrollMonth) throws {
+    init(_ employment: Employment, among all: [Employment], _ state: CarriedState, _ month: PayrollMonth) throws {
         self.employment = employment
+        self.all = all
         self.month = month
         accrual = try LeaveAccrual(on: month.period.first, month.sources.law)
         scheduled = ScheduledMonth(month.period, versions: employment.versions)
@@ -80,8 +83,7 @@ struct EmploymentMonth {
             throw PayrollMonth.Finding.overFullTime(segment.contract)
         }
         var extra: [Contract: [GrossKind: Int]] = [:]
-        for week in sources.weeks[employee] ?? []
-        where week.extraMinutes > 0 && employment.versions.contains(week.contract) {
+        for week in sources.weeks[employee] ?? [] where week.extraMinutes > 0 && pays(week) {
             extra[week.contract, default: [:]].merge(try extraMinutes(week), uniquingKeysWith: +)
         }
         for (version, minutes) in extra.sorted(by: { $0.key.from < $1.key.from }) {
@@ -95,6 +97,14 @@ struct EmploymentMonth {
         let work: Set<HourClass> = [.worked, .travel, .own]
         facts.labourDayMinutes = hours.filter { work.contains($0.hourClass) && isLabourDay($0.day) }
             .reduce(0) { $0 + $1.minutes }
+    }
+
+    /// Whether the employment pays a week: that of the version exceeded, or, where that one is paid no more, the
+    /// next that begins in the week.
+    private func pays(_ week: WeekBalance) -> Bool {
+        let own = all.first { $0.versions.contains(week.contract) }
+        if let own, own.touches(period) { return own == employment }
+        return employment == all.first { $0.from > week.contract.from && $0.touches(period) }
     }
 
     private static let fullTime = 2100

@@ -156,7 +156,7 @@ struct PayrollMonth {
     ) throws -> Draft {
         let state = try (state ?? CarriedState(employment, among: all, self, after: legacy))
             .completed(employment, self)
-        var month = try EmploymentMonth(employment, state, self)
+        var month = try EmploymentMonth(employment, among: all, state, self)
         if employment == all.last(where: { $0.touches(period) }) { try month.addVariables() }
         let prepared = try rules.prepare(month.facts, yearToDate: state.yearToDate)
         let payslip = try rules.payslip(for: prepared.input)

@@ -2,7 +2,8 @@ import CivilTime
 import People
 
 /// The week of a person against the contract, from which extra hours are paid. A week is paid with the month
-/// in which it ends: only then is it known (C. trav. L3121-35, weeks from Monday to Sunday).
+/// in which it ends: only then is it known (C. trav. L3121-35, weeks from Monday to Sunday). That of a last day under
+/// contract ends with this day, since no payslip follows.
 public struct WeekBalance: Hashable, Sendable {
     public var employee: Code<Employee>
     /// Monday of the week.
@@ -57,11 +58,11 @@ public struct WeekBalance: Hashable, Sendable {
 
     /// The days whose hours are needed for the weeks that end in a month.
     public static func days(for period: YearMonth) -> ClosedRange<CivilDate> {
-        let lastSunday = period.last - period.last.weekday.rawValue % 7
-        return period.first.mondayOfWeek...lastSunday
+        period.first.mondayOfWeek...period.last
     }
 
-    /// The weeks that end in a month, in order of employee and week, of all people under contract in them.
+    /// The weeks that end in a month, in order of employee and week, of all people under contract in them; those
+    /// that the month cuts where the last day under contract is in it.
     ///
     /// - Parameter hours: classed hours of at least `days(for: period)`, which begin in the month before
     ///   unless the month starts on a Monday.
@@ -79,7 +80,7 @@ public struct WeekBalance: Hashable, Sendable {
         return versions.sorted { $0.key < $1.key }.flatMap { employee, versions in
             let versions = versions.sorted { $0.from < $1.from }
             return mondays.compactMap { monday -> WeekBalance? in
-                guard let due = WeekDue(versions, monday) else { return nil }
+                guard let due = WeekDue(versions, monday), period.days.contains(due.lastDay) else { return nil }
                 let week = rows[PersonWeek(employee: employee, monday: monday)] ?? []
                 let work = week.filter { effective.contains($0.hourClass) }.reduce(0) { $0 + $1.minutes }
                 let leave = week.filter { row in
@@ -97,13 +98,17 @@ public struct WeekBalance: Hashable, Sendable {
     private struct WeekDue {
         let contract: Contract
         let minutes: Int
+        /// The Sunday, or the last day under contract.
+        let lastDay: CivilDate
 
         /// - Parameter versions: in order of start date.
         /// - Returns: nil for a week without a day under contract.
         init?(_ versions: [Contract], _ monday: CivilDate) {
             let days = (0..<7).compactMap { day in
-                versions.last { $0.covers(monday + day) }.map { (contract: $0, minutes: $0.dayMinutes[day]) }
+                versions.last { $0.covers(monday + day) }.map { (contract: $0, minutes: $0.dayMinutes[day], day: day) }
             }
+            guard let lastDay = days.last?.day else { return nil }
+            self.lastDay = monday + lastDay
             let due = days.filter { $0.minutes > 0 }.map(\.contract)
             guard let last = due.last(where: { $0.weekMinutes < fullTime }) ?? due.last ?? days.last?.contract
             else { return nil }

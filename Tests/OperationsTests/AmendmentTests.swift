@@ -33,6 +33,23 @@ struct AmendmentTests {
         ])
     }
 
+    @Test("a contract that ends on Saturday 31 October with 28 h of 24 h worked: 4 h on its last payslip")
+    func lastWeek() throws {
+        let office = try Office([
+            "contracts.csv": Office.contracts(["P1 2024-09-01 35 150", "P2 2026-10-01..2026-10-31 24 130"])
+                .replacing("2026-10-31,permanent", with: "2026-10-31,fixed-term"),
+            "hours.csv": Office.shifts("P2 SA 2026-10-26..2026-10-29 08:30-12:30 13:30-16:30"),
+        ])
+        for month in ["2026-10", "2026-11"] { try office.run(month) }
+        // The hours as above; a tenth of 1 839.12; 3 days of 1 760.57 / 26, more than the tenth of 2 023.03.
+        #expect(try office.gross("P2", "2026-10") == [
+            "salaire_base 1760.57", "heures_complementaires_10e 2 h 24 = 44.69",
+            "heures_complementaires_au_dela 1 h 36 = 33.86", "indemnite_fin_contrat 183.91",
+            "indemnite_compensatrice_conges 203.13",
+        ])
+        #expect(try office.gross("P2", "2026-11") == [])
+    }
+
     @Test("hours of a full-timer over those due in the week of hiring, under 35 h, are refused by name")
     func hiredOnThursday() throws {
         let office = try Office([

@@ -71,6 +71,22 @@ struct ContinuedEmploymentTests {
         #expect(try earned(slips("2026-11", office).last) == [Ratio(15, 2) + Ratio(60, 31)])
     }
 
+    @Test("pays the extra hours of the week in which the fixed term ended on Saturday, at its pay")
+    func lastWeek() throws {
+        var files = contracts("2026-10-01", "2026-10-31", then: "2026-11-01")
+        files["contracts.csv"] = files["contracts.csv"]?
+            .replacing(",permanent,comptable,24", with: ",permanent,comptable,35")
+        files["hours.csv"] = Office.shifts("P3 SA 2026-10-26..2026-10-29 08:30-12:30 13:30-16:30")
+        let office = try Office(files)
+        for month in ["2026-10", "2026-11"] { try office.run(month) }
+        #expect(try office.gross("P3", "2026-10") == ["salaire_base 1760.57"])
+        // (23 000 + 142 x 55) / 12 from November; 28 h for 24 h due, see AmendmentTests.
+        #expect(try office.gross("P3", "2026-11") == [
+            "salaire_base 2567.50", "heures_complementaires_10e 2 h 24 = 44.69",
+            "heures_complementaires_au_dela 1 h 36 = 33.86",
+        ])
+    }
+
     @Test("goes on to recover what the last payslip of the fixed term was short of")
     func debt() throws {
         var files = contracts("2026-08-01", "2026-10-31", then: "2026-11-01")

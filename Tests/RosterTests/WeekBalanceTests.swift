@@ -116,6 +116,23 @@ struct WeekBalanceTests {
         #expect(week.extraMinutes == 420)
     }
 
+    @Test("the week of the last day under contract is of its month, any other of the month in which it ends",
+          arguments: [
+            ("2026-10-28", ["2026-10-05", "2026-10-12", "2026-10-19", "2026-10-26"], []),
+            ("2026-10-31", ["2026-10-05", "2026-10-12", "2026-10-19", "2026-10-26"], []),
+            ("2026-11-01", ["2026-10-05", "2026-10-12", "2026-10-19"], ["2026-10-26"]),
+          ])
+    func lastWeek(_ last: String, _ october: [String], _ november: [String]) throws {
+        var contracts = RosterText("E01 35 h comptable M01").input.contracts
+        contracts[0].from = CivilDate("2026-10-05")!
+        contracts[0].to = CivilDate(last)!
+        for (month, weeks) in [(10, october), (11, november)] {
+            let balances = WeekBalance.balances(
+                of: [], contracts: contracts, absences: [], period: YearMonth(year: 2026, month: month))
+            #expect(balances.map(\.week.description) == weeks, "\(month)")
+        }
+    }
+
     @Test("the extra hours are those of the version that they exceed")
     func version() throws {
         let contracts = RosterText("""
