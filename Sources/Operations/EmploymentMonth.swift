@@ -62,10 +62,14 @@ struct EmploymentMonth {
     /// Takes up what was entered for the month.
     mutating func addVariables() throws {
         let own = (sources.variables[employee] ?? []).filter { $0.period.year == period.year }
+        let week = Ratio(employment.version(in: period).weekMinutes, 60)
+        // The scale is progressive by car, of which the horsepower is known; trips of a month count in their order.
+        var metres = own.filter { $0.kind == .mileage && $0.period < period }
+            .reduce(into: [:]) { $0[$1.horsepower, default: 0] += $1.metres }
         for variable in own where variable.period == period {
-            let metres = own.filter { $0.kind == .mileage && $0.period < period }.reduce(0) { $0 + $1.metres }
-            let week = Ratio(employment.version(in: period).weekMinutes, 60)
-            try facts.add(variable, weekHours: week, earlierMetres: metres, sources.law)
+            let earlier = metres[variable.horsepower, default: 0]
+            try facts.add(variable, weekHours: week, earlierMetres: earlier, sources.law)
+            if variable.kind == .mileage { metres[variable.horsepower] = earlier + variable.metres }
         }
         if sources.isPaid { facts.claims = NetClaims() }
     }

@@ -98,7 +98,7 @@ extension MonthFacts {
     ///
     /// - Parameters:
     ///   - weekHours: of the contract.
-    ///   - earlierMetres: refunded in the calendar year before.
+    ///   - earlierMetres: of the same car, refunded in the calendar year before.
     /// - Throws: the parameter that has no value; `PayrollFault` for a refund outside the law's limits.
     public mutating func add(
         _ variable: PayVariable, weekHours: Ratio, earlierMetres: Int, _ law: LegalParameters

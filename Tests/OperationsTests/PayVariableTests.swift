@@ -36,14 +36,17 @@ struct PayVariableTests {
         #expect(net(slip) == ["N_transport 36.50 36.50", "N_frais 24.60 24.60", "N_acompte -300.00 0.00"])
     }
 
-    @Test("mileage is progressive over the calendar year") func mileage() throws {
-        // Up to 5 000 km of 5 CV 0.636 a kilometre: 100 km in November after 200 in October.
-        let slip = try slip("P1", ["variables.csv": Self.header + """
-            P1,2026-10,mileage,,,200,,5
-            P1,2026-11,mileage,,,100,,5
-
-            """])
-        #expect(net(slip) == ["N_kilometres 63.60 63.60"])
+    /// The scale of 5 CV: 0.636 a kilometre up to 5 000 km, then 0.357 and 1 395.00 up to 20 000; of 4 CV 0.606 first.
+    @Test("mileage is progressive over the calendar year and over the trips of a month, for each car", arguments: [
+        // 100 x 0.636, and 5 100 x 0.357 + 1 395 - 5 000 x 0.636.
+        (["2026-10,mileage,,,4900,,5", "2026-11,mileage,,,200,,5"], ["99.30"]),
+        // 4 000 x 0.636, and 8 000 x 0.357 + 1 395 less that.
+        (["2026-11,mileage,aller,,4000,,5", "2026-11,mileage,retour,,4000,,5"], ["2544.00", "1707.00"]),
+        (["2026-10,mileage,,,4900,,5", "2026-11,mileage,,,200,,4"], ["121.20"]),
+    ])
+    func mileage(_ rows: [String], _ refunds: [String]) throws {
+        let slip = try slip("P1", ["variables.csv": Self.header + rows.map { "P1,\($0)\n" }.joined()])
+        #expect(net(slip) == refunds.map { "N_kilometres \($0) \($0)" })
     }
 
     @Test("vouchers: the employee's part off the net, the employer's a cost") func vouchers() throws {
