@@ -34,7 +34,7 @@ struct EmploymentMonth {
             period: month.period, idcc: month.sources.pool.idcc, versions: employment.versions,
             hired: employment.hired)
         facts.healthPremium = healthPremium
-        facts.seniorityPoints = seniorityPoints
+        facts.seniorityPoints = seniorityPoints(on: month.period.first)
         facts.withholding = withholding
         if !sources.isPaid { facts.claims.overpaid = state.debt }
         try addHours()
@@ -51,9 +51,9 @@ struct EmploymentMonth {
     }
 
     /// Points of the branch's seniority by the contract time of its months, where the pool tells them.
-    private var seniorityPoints: Ratio {
+    private func seniorityPoints(on day: CivilDate) -> Ratio {
         guard let points = sources.pool.seniorityPoints else { return .zero }
-        return ALISFASeniority(hired: employment.hired, pointsAYear: points).points(on: period.first) { day in
+        return ALISFASeniority(hired: employment.hired, pointsAYear: points).points(on: day) { day in
             let version = employment.versions.inForce(on: day) ?? employment.versions[0]
             return min(.one, Ratio(version.weekMinutes, Self.fullTime))
         }
@@ -185,7 +185,8 @@ struct EmploymentMonth {
         var version = employment.version(in: whole)
         version.from = min(version.from, whole.first)
         version.to = nil
-        let facts = MonthFacts(period: whole, idcc: sources.pool.idcc, versions: [version], hired: employment.hired)
+        var facts = MonthFacts(period: whole, idcc: sources.pool.idcc, versions: [version], hired: employment.hired)
+        facts.seniorityPoints = seniorityPoints(on: whole.first)
         let rules = whole == period ? month.rules : try PayrollMonth.rules(whole, sources)
         return try rules.prepare(facts).input.elements.map(\.amount).sum()
     }

@@ -88,6 +88,33 @@ struct PayVariableTests {
         #expect(slip.lines.first { $0.id == "anciennete" }?.amount == Cents(5_500))
     }
 
+    @Test("seniority counts in the day of leave that is paid at the end: a twenty-sixth of 2 659.17 + 55.00")
+    func seniorityAtEnd() throws {
+        let office = try Office([
+            "pool.csv": """
+            code,from,name,siret,idcc,commune_insee,headcount,accident_rate,tariff_mode,seniority_points
+            GE1,2026-01-01,Groupement,99999000500012,1261,13201,3,0.0145,class,6
+
+            """,
+            "contracts.csv": """
+            employee,from,to,kind,job,week_hours,points,experience_points,executive,users,end_reason
+            P1,2024-09-01,2026-11-30,permanent,comptable,35,150,12,no,A B,resignation
+
+            """,
+            "opening.csv": """
+            employee,gross,ceiling,t1,t2,reduction,net_taxable,pas,leave_before_earned,leave_before_taken,\
+            leave_before_pay,leave_earned,leave_pay
+            P1,26591.70,40050.00,26591.70,0,500,21000,0,30,30,31910.00,12.5,10000.00
+
+            """,
+        ])
+        try office.run("2026-11")
+        // 15 days of 104.39, more than the tenth of 12 714.17.
+        #expect(try office.gross("P1", "2026-11") == [
+            "salaire_base 2659.17", "anciennete 55.00", "indemnite_compensatrice_conges 1565.85",
+        ])
+    }
+
     @Test("what an element lacks, or has no use for, is a fault of its cell") func faults() throws {
         let office = try Office()
         let fault = #expect(throws: (any Error).self) {
