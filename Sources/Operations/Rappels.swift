@@ -139,10 +139,16 @@ extension StoredPayslip.Line {
 extension PoolTransaction {
     /// The closed months of the year before a month whose data have changed since they were paid, with those after
     /// them; nil when there are none.
+    ///
+    /// - Throws: `PayrollFindings` when a month after them was never paid: all of its pay would be a difference.
     func closedMonths(before period: YearMonth, _ law: LegalParameters) throws -> ClosedMonths? {
         let all = (1..<period.month).map { YearMonth(year: period.year, month: $0) }
         guard let first = try all.first(where: { try isClosed(.payroll, $0) && hasLateData($0) }) else { return nil }
-        return try recomputed(all.filter { $0 >= first }, law)
+        let months = all.filter { $0 >= first }
+        if let unpaid = try months.first(where: { try liveRun(.payroll, $0) == nil }) {
+            throw PayrollFindings(period: period, findings: ["\(PayrollMonth.Finding.unpaidMonth(unpaid))"])
+        }
+        return try recomputed(months, law)
     }
 
     /// Whether the data of a paid month have changed since it was paid.

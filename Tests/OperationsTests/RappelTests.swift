@@ -188,6 +188,23 @@ struct RappelTests {
                 + "à régler hors de gdea"))
     }
 
+    /// P1 leaves with January; P2 comes in February, which is not paid, so that no payslip of its own lacks a month.
+    @Test("a month that was left out is named, not paid whole as a rappel of the closed month before it")
+    func unpaidMonth() throws {
+        let office = try Office(["contracts.csv": Office.contracts([
+            "P1 2026-01-01..2026-01-31 35 150", "P2 2026-02-01 24 130",
+        ]).replacing("2026-01-31,permanent", with: "2026-01-31,fixed-term")])
+        try office.run("2026-01")
+        try office.load(["variables.csv": Self.header + "P1,2026-01,bonus,,200.00,,,\n"])
+        for step in [Step.plan, .publish, .hours] { try office.steps("2026-03", step) }
+        let findings = #expect(throws: PayrollFindings.self) { try office.steps("2026-03", .payroll) }
+        #expect(findings?.findings.map { $0.contains("pas en février 2026 : lancez d'abord") } == [true])
+        for month in ["2026-02", "2026-03"] { try office.run(month) }
+        #expect(try slips(office, of: "P2", ["2026-02", "2026-03"]).allSatisfy { slip in
+            slip.lines.allSatisfy { $0.correctedPeriod == nil }
+        })
+    }
+
     @Test("what comes to be known of the year before is told, and not paid by itself") func lastYear() throws {
         // The agreement's scale of 2025 is not known: pay is agreed in the contracts.
         let agreed = Office.contracts(Office.accountants).split(separator: "\n").enumerated().map { place, line in
