@@ -72,7 +72,7 @@ extension PoolTransaction {
             lastPaid: Dictionary(uniqueKeysWithValues: lastPaidMonths(before: period).map {
                 (ContractKey(employee: $0.employee, from: $0.contractFrom), $0.period)
             }),
-            paid: paidMonths((period + -15)...period.previous),
+            paid: paidMonths((period + -15)...period.previous), wageTaxStart: wageTaxStart(period),
             openings: Dictionary(uniqueKeysWithValues: openings().map { ($0.employee, $0) }),
             variables: Dictionary(grouping: payVariables(), by: \.employee), covers: covers(),
             isPaid: isPaid)
@@ -98,6 +98,18 @@ extension PoolTransaction {
         guard period.month > 1, try paidMonths(before: period).isEmpty else { return [] }
         let given = try Set(openings().filter { $0.holds(before: period) }.map(\.employee))
         return try Set(contracts().filter { $0.covers(period.first - 1) }.map(\.employee)).subtracting(given).sorted()
+    }
+
+    /// The first month of a year whose wage tax is accounted here: January, as franchise, décote and allowance are the
+    /// year's and not reduced for who pays nobody in its first months (CGI 1679, 1679 A). Where people were employed
+    /// before the first month that is paid here, another program has accounted for them.
+    func wageTaxStart(_ period: YearMonth) throws -> YearMonth {
+        let january = YearMonth(year: period.year, month: 1)
+        let first = try period == january ? january : paidMonths(january...period.previous).map(\.period).min() ?? period
+        guard first > january else { return january }
+        let isAccountedElsewhere = try openings().contains { $0.holds(before: first) }
+            || contracts().contains { $0.from < first.first && $0.to ?? first.first >= january.first }
+        return isAccountedElsewhere ? first : january
     }
 
     /// The months before a month and in its year that have a payroll.

@@ -37,6 +37,8 @@ struct PayrollSources {
     let lastPaid: [ContractKey: YearMonth]
     /// What was paid in the fifteen months before.
     let paid: [PaidMonth]
+    /// The first month of the year whose wage tax is accounted here.
+    let wageTaxStart: YearMonth
     let openings: [Code<Employee>: Opening]
     /// Elements entered for the months of the year.
     let variables: [Code<Employee>: [PayVariable]]
@@ -224,7 +226,7 @@ struct PayrollMonth {
         }
         let earlier = sources.paid.filter { $0.period.year == period.year }
         let granted = Dictionary(grouping: earlier, by: \.employee.text).mapValues { $0.map(\.wageTax).sum() }
-        let account = try WageTaxYear(earlier, and: own, in: period, sources.law)
+        let account = try WageTaxYear(earlier, and: own, from: sources.wageTaxStart, sources.law)
             .account(of: period, paidOn: rules.paymentDate, granted: granted)
         // Also who is paid nothing in the month may bear a cent, where nobody is paid.
         let weights = own.map { max(Cents(1), $0.base) }
@@ -247,9 +249,10 @@ extension WageTaxYear {
     /// - Parameters:
     ///   - earlier: what was paid in the months of the year before it.
     ///   - own: bases of the month.
-    init(_ earlier: [PaidMonth], and own: [Base], in period: YearMonth, _ law: LegalParameters) {
+    ///   - start: the first month of the year that is accounted here.
+    init(_ earlier: [PaidMonth], and own: [Base], from start: YearMonth, _ law: LegalParameters) {
         let bases = earlier.map { Base(employee: $0.employee.text, month: $0.period, base: $0.wageTaxBase) }
-        self.init(year: period.year, bases: bases + own, from: earlier.map(\.period).min() ?? period, law)
+        self.init(year: start.year, bases: bases + own, from: start, law)
     }
 }
 

@@ -19,7 +19,7 @@ extension PoolTransaction {
         let own = year.filter { $0.period == period }.map {
             WageTaxYear.Base(employee: $0.employee.text, month: period, base: $0.wageTaxBase)
         }
-        return try WageTaxYear(earlier, and: own, in: period, law)
+        return try WageTaxYear(earlier, and: own, from: wageTaxStart(period), law)
             .declaration(of: period, paidOn: paidOn, earlier: earlier.map(\.wageTax).sum())
     }
 

@@ -1,4 +1,5 @@
 import CivilTime
+import LegalParameters
 import Money
 import Operations
 import Storage
@@ -56,6 +57,32 @@ struct OpeningTests {
         let slip = try office.work { try $0.payslips(YearMonth(year: 2026, month: 2)) }[0]
         // 2 x 2 659.17.
         #expect(slip.yearToDate.gross == Cents(531_834))
+    }
+
+    /// Three people at 40 000.00 a month from October 2026 on. Gross tax of a month, by twelfths of the bounds: 769.08 x
+    /// 4.25 % + 766.17 x 8.5 % + 38 464.75 x 13.6 % = 5 329.02 each; of 120 000.00 in a year, 9 229 x 4.25 % + 9 194 x
+    /// 8.5 % + 101 577 x 13.6 % = 14 988.19 each. The allowance is 24 256.00 a year.
+    @Test("the wage tax of a new pool has the allowance of the whole year; another program has used that of others",
+          arguments: [
+            // 15 987.06 less ten twelfths; 31 974.12 less eleven; 44 964.57 less the year's.
+            ("2026-10-01", [0, 973_945, 2_070_857]),
+            // By months, less one, two and three twelfths.
+            ("2024-09-01", [1_396_573, 2_793_145, 4_189_718]),
+          ])
+    func wageTax(from: String, sums: [Int]) throws {
+        let contracts = Office.contracts((1...3).map { "P\($0) \(from) 35 150" })
+        let agreed = contracts.split(separator: "\n").enumerated()
+            .map { $1 + ($0 == 0 ? ",monthly_gross" : ",40000.00") }.joined(separator: "\n") + "\n"
+        let office = try Office(["contracts.csv": agreed])
+        var taxes: [Cents] = []
+        for month in ["2026-10", "2026-11", "2026-12"] {
+            try office.run(month)
+            let slips = try office.work { try $0.payslips(YearMonth(month)!) }
+            taxes.append((taxes.last ?? .zero) + slips.map(\.wageTax).sum())
+            let declared = try office.work { try $0.wageTaxDeclaration(YearMonth(month)!, LegalParameters.load()) }
+            #expect(declared?.owed == taxes.last)
+        }
+        #expect(taxes == sums.map { Cents($0) })
     }
 
     /// P2's fixed term began in February, which another program paid; it ends in May. 1 760.57 a month: 10 % of four
