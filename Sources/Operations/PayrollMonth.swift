@@ -182,8 +182,17 @@ struct PayrollMonth {
         let stored = stored(before: employment, among: all)
         let state = before.map { CarriedState($0, debt: stored?.debt ?? .zero) }
         let legacy = try legacy(to: employment, among: all, closed, after: previous)
+        let withheld = stored.map { $0.yearToDate.withheld(in: period.year) } ?? broughtWithheld(employment)
         return try SettledDraft(
-            draft(employment, among: all, from: state, after: legacy), rappels, after: stored, rules)
+            draft(employment, among: all, from: state, after: legacy), rappels, withheld: withheld, rules)
+    }
+
+    /// The income tax that another program has withheld in the year.
+    private func broughtWithheld(_ employment: Employment) -> Cents {
+        guard let opening = sources.openings[employment.versions[0].employee] else { return .zero }
+        let through = opening.through ?? period.previous
+        let isOfYear = through.year == period.year && through < period && employment.from <= through.last
+        return isOfYear ? opening.withheld : .zero
     }
 
     /// What the employment before has left, where it is paid in this month, too, or was computed once more.
@@ -341,6 +350,11 @@ struct Legacy {
         guard let opening = CarriedState.opening(predecessor, month) else { return nil }
         self.init(leave: opening.leaveAccount(through: month.period.previous), debt: .zero)
     }
+}
+
+extension YearToDate {
+    /// The income tax withheld in a year; zero when it is the sums of another.
+    fileprivate func withheld(in year: Int) -> Cents { through?.year == year ? withheld : .zero }
 }
 
 extension Opening {

@@ -22,9 +22,9 @@ struct SettledDraft {
     /// All that the payslip pays.
     var figures: MonthFigures { rappels.reduce(MonthFigures(draft.payslip)) { $0 + $1.difference } }
 
-    /// - Parameter before: the payslip of the month before as it was stored.
+    /// - Parameter withheld: tax of the year that was withheld before.
     init(
-        _ draft: PayrollMonth.Draft, _ rappels: [Rappel], after before: StoredPayslip?, _ rules: PayrollRules
+        _ draft: PayrollMonth.Draft, _ rappels: [Rappel], withheld: Cents, _ rules: PayrollRules
     ) throws {
         self.draft = draft
         self.rappels = rappels
@@ -33,10 +33,8 @@ struct SettledDraft {
         payment = try rules.payment(
             of: all, withholding: input.withholding, claims: input.claims, correction: input.withholdingCorrection)
         var year = draft.payslip.yearToDate
-        // Of months computed once more the tax is not what was withheld.
-        if let stored = before?.yearToDate {
-            year.withheld = (stored.through?.year == rules.period.year ? stored.withheld : .zero) + payment.withheld
-        }
+        // Of months computed once more, or for the first time, the tax is not what was withheld.
+        year.withheld = withheld + payment.withheld
         yearToDate = year
         let recovered = payment.netElements.filter { $0.id == .recovered }.map(\.amount).sum()
         debt = draft.earlierDebt + payment.shortfall + recovered

@@ -122,6 +122,25 @@ struct RappelTests {
         }
     }
 
+    @Test("the tax of the year of who turns out to have been employed since April, hired then or paid elsewhere before")
+    func lateHire() throws {
+        let opening = """
+            employee,through,gross,ceiling,t1,t2,reduction,net_taxable,pas
+            P2,2026-03,5281.71,8238.87,5281.71,0,500,4200.00,37.50
+
+            """
+        for (from, brought, before) in [("2026-04-13", nil, 0), ("2024-09-01", opening, 3_750)] {
+            let office = try Office(["contracts.csv": Office.contracts(["P1 2024-09-01 35 150"])])
+            for month in Self.months.prefix(2) { try office.run(month) }
+            try office.load(["contracts.csv": Office.contracts(["P1 2024-09-01 35 150", "P2 \(from) 24 130"])])
+            if let brought { try office.load(["opening.csv": brought]) }
+            try office.run("2026-06")
+            let june = try #require(slips(office, of: "P2").first)
+            #expect(june.lines.contains { $0.correctedPeriod != nil } && june.withheld > .zero)
+            #expect(june.yearToDate.withheld == Cents(before) + june.withheld)
+        }
+    }
+
     @Test("whatever is told of whichever month and however late, the months together are those told on time")
     func random() throws {
         let facts: [(month: Int, file: String, row: String)] = [
