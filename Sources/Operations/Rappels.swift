@@ -187,10 +187,10 @@ extension PoolTransaction {
         return Dictionary(grouping: rappels.filter { standing.contains($0.period) }, by: \.period)
             .sorted { $0.key < $1.key }.map { month, differences in
             let slips = counted(differences.count, "bulletin")
-            let net = differences.map(\.difference.net).sum().french
+            let net = differences.map(\.difference.netBeforeTax).sum().french
             let cost = differences.map(\.difference.employerCost).sum().french
             return "paramètres de paie changés depuis la clôture : \(month.french) recalculé diffère pour \(slips), "
-                + "de \(net) de net et \(cost) de coût ; rien n'en est payé tant que les données du mois ne "
+                + "de \(net) de net avant impôt et \(cost) de coût ; rien n'en est payé tant que les données du mois ne "
                 + "changent pas"
         }
     }
@@ -205,8 +205,8 @@ extension PoolTransaction {
                 return try employments.filter { !$0.touches(period) }.flatMap { employment in
                     try closed.rappels(employment, among: employments).rappels.map { rappel in
                         "\(employee) n'est plus employé : \(rappel.period.french) recalculé donne "
-                            + "\(rappel.difference.net.french) de net et \(rappel.difference.employerCost.french) de "
-                            + "coût de plus que payé, à régler hors de gdea"
+                            + "\(rappel.difference.netBeforeTax.french) de net avant impôt et "
+                            + "\(rappel.difference.employerCost.french) de coût de plus que payé, à régler hors de gdea"
                     }
                 }
             }

@@ -192,7 +192,7 @@ struct RappelTests {
         let told = try office.work { try $0.closedMonthsChanged(before: june, by: changed) }
         #expect(told == ["avril", "mai"].map {
             "paramètres de paie changés depuis la clôture : \($0) 2026 recalculé diffère pour 3 bulletins, de "
-                + "-61,81 € de net et 0,00 € de coût ; rien n'en est payé tant que les données du mois ne changent pas"
+                + "-61,81 € de net avant impôt et 0,00 € de coût ; rien n'en est payé tant que les données du mois ne changent pas"
         })
     }
 
@@ -203,8 +203,8 @@ struct RappelTests {
         for month in Self.months.prefix(2) { try office.run(month) }
         try office.load(["variables.csv": Self.header + "P2,2026-04,expenses,,40.00,,,\n"])
         #expect(try office.run("2026-06").remarks.contains(
-            "P2 n'est plus employé : avril 2026 recalculé donne 0,00 € de net et 40,00 € de coût de plus que payé, "
-                + "à régler hors de gdea"))
+            "P2 n'est plus employé : avril 2026 recalculé donne 40,00 € de net avant impôt et 40,00 € de coût de plus "
+                + "que payé, à régler hors de gdea"))
     }
 
     /// P1 leaves with January; P2 comes in February, which is not paid, so that no payslip of its own lacks a month.
