@@ -31,12 +31,15 @@ extension PoolTransaction {
     private func payslips(of period: YearMonth, _ law: LegalParameters) throws -> [StoredPayslip] {
         let all = try contracts()
         let contracts = all.filter { $0.from <= period.last && ($0.to ?? period.last) >= period.first }
-        // A month without anybody asks nothing of the pool.
-        guard !contracts.isEmpty else { return [] }
+        let closed = try contracts.isEmpty ? nil : closedMonths(before: period, law)
+        var findings = try unpaidElements((closed?.months.map(\.period) ?? []) + [period])
+        // A month without anybody asks nothing else of the pool.
+        guard !contracts.isEmpty else {
+            guard findings.isEmpty else { throw PayrollFindings(period: period, findings: findings) }
+            return []
+        }
         let month = try PayrollMonth(payrollSources(period, law))
-        let closed = try closedMonths(before: period, law)
         var drafts: [SettledDraft] = []
-        var findings: [String] = []
         for employee in Set(contracts.map(\.employee)).sorted() {
             do {
                 let employments = Employment.all(of: all.filter { $0.employee == employee })
@@ -52,6 +55,20 @@ extension PoolTransaction {
         }
         guard findings.isEmpty else { throw PayrollFindings(period: period, findings: findings) }
         return try month.payslips(drafts)
+    }
+
+    /// Elements entered for months in which the person is not employed, in French: no payslip pays them.
+    private func unpaidElements(_ months: [YearMonth]) throws -> [String] {
+        let contracts = try Dictionary(grouping: contracts(), by: \.employee)
+        return try payVariables().filter { element in
+            months.contains(element.period) && !(contracts[element.employee] ?? []).contains {
+                $0.from <= element.period.last && $0.to ?? element.period.last >= element.period.first
+            }
+        }.map { element in
+            "\(element.employee) : « \(element.label ?? element.kind.french) » de \(element.period.french) "
+                + (element.amount.map { "(\($0.french)) " } ?? "") + "n'est payé par aucun bulletin, faute de contrat ce "
+                + "mois-là : donnez l'élément au dernier mois du contrat, ou retirez-le de variables.csv"
+        }
     }
 
     /// All that the payslips of a month are computed from.

@@ -115,6 +115,26 @@ struct PayVariableTests {
         ])
     }
 
+    @Test("an element of a month without contract is asked back by name, not lost", arguments: [
+        Office.contracts(["P1 2024-09-01 35 150", "P2 2024-09-01..2026-10-31 24 130"]),
+        Office.contracts(["P2 2024-09-01..2026-10-31 24 130"]),
+    ])
+    func withoutContract(_ contracts: String) throws {
+        let office = try Office([
+            "contracts.csv": contracts,
+            "variables.csv": Self.header + "P2,2026-11,bonus,Prime de départ,150.00,,,\nP2,2026-11,mileage,,,100,,5\n",
+        ])
+        let findings = #expect(throws: PayrollFindings.self) { try office.run("2026-11") }
+        let advice = "n'est payé par aucun bulletin, faute de contrat ce mois-là : donnez l'élément au dernier mois du "
+            + "contrat, ou retirez-le de variables.csv"
+        #expect(Set(findings?.findings ?? []) == [
+            "P2 : « Prime de départ » de novembre 2026 (150,00 €) " + advice,
+            "P2 : « kilomètres » de novembre 2026 " + advice,
+        ])
+        try office.load(["variables.csv": Self.header])
+        try office.run("2026-11")
+    }
+
     @Test("what an element lacks, or has no use for, is a fault of its cell") func faults() throws {
         let office = try Office()
         let fault = #expect(throws: (any Error).self) {
