@@ -177,11 +177,7 @@ extension Format where Value == Int {
 
     /// Kilometres with at most three decimals, as metres.
     static let kilometres = Format { text throws(Unreadable) in
-        guard let km = Rate(decimal: text), (0...2_000 * 100_000_000).contains(km.e8), km.e8 % 100_000 == 0
-        else {
-            throw Unreadable("kilomètres attendus, de 0 à 2000 avec trois décimales au plus")
-        }
-        return km.e8 / 100_000
+        try Format<Rate>.kilometres(upTo: 2_000).read(text).e8 / 100_000
     }
 }
 
@@ -202,6 +198,25 @@ extension Format where Value == Rate {
             guard let read = Rate(decimal: text), (0...limit * 100_000_000).contains(read.e8) else {
                 throw Unreadable("nombre de 0 à \(limit) attendu")
             }
+            return read
+        }
+    }
+
+    /// A number without decimals from zero to `limit`.
+    static func whole(upTo limit: Int) -> Format {
+        Format { text throws(Unreadable) in
+            guard let read = Rate(decimal: text), (0...limit * 100_000_000).contains(read.e8),
+                read.e8 % 100_000_000 == 0
+            else { throw Unreadable("nombre entier de 0 à \(limit) attendu") }
+            return read
+        }
+    }
+
+    /// Kilometres with at most three decimals, whole metres.
+    static func kilometres(upTo limit: Int) -> Format {
+        Format { text throws(Unreadable) in
+            guard let read = Rate(decimal: text), (0...limit * 100_000_000).contains(read.e8), read.e8 % 100_000 == 0
+            else { throw Unreadable("kilomètres attendus, de 0 à \(limit) avec trois décimales au plus") }
             return read
         }
     }

@@ -60,7 +60,7 @@ extension Reading {
         let most = Cents(1_000_000_00)
         let amount = kind == .withholdingCorrection
             ? row.optional("amount", .signed(upTo: most)) : row.optional("amount", .sum(upTo: most))
-        let quantity = row.optional("quantity", .quantity(upTo: 100_000))
+        let quantity = row.optional("quantity", quantity(of: kind))
         let rate = row.optional("rate", .rate(upTo: Rate(e8: 100_000_000)))
         let horsepower = row.optional("horsepower", .integer(1...99))
         guard let employee, let period, let kind else { return nil }
@@ -75,6 +75,15 @@ extension Reading {
                                    quantity: quantity, rate: rate, horsepower: horsepower)
         row.unique(variable.order, at: "kind")
         return variable
+    }
+
+    /// Meals, vouchers and people come whole, kilometres by the metre.
+    private func quantity(of kind: PayVariable.Kind?) -> Format<Rate> {
+        switch kind {
+        case .mileage: .kilometres(upTo: 100_000)
+        case nil: .quantity(upTo: 100_000)
+        default: .whole(upTo: 100_000)
+        }
     }
 
     private func cover(_ row: Row) -> CoverContract.Version? {

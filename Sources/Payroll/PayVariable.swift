@@ -68,7 +68,7 @@ public struct PayVariable: Hashable, Sendable {
     /// As printed; nil: the label of the kind. Tells elements of one kind and month apart.
     public var label: String?
     public var amount: Cents?
-    /// A number, or kilometres with up to three decimals.
+    /// A whole number, or kilometres with up to three decimals.
     public var quantity: Rate?
     public var rate: Rate?
     public var horsepower: Int?

@@ -141,9 +141,20 @@ struct PayVariableTests {
             try office.load(["variables.csv": Self.header + """
                 P1,2026-11,mileage,,12.00,100,,
                 P1,novembre,bonus,,10.00,,,
+                P1,2026-11,meals-in-kind,,,3.5,,
+                P1,2026-11,meal-vouchers,,9.00,"10,5",60 %,
+                P1,2026-11,seizure,,500.00,1.2,,
+                P2,2026-11,mileage,,,12.3456,,5
+                P3,2026-11,mileage,,,12.345,,5
+                P3,2026-11,meals-in-kind,,,3.00,,
                 """])
         }
         let text = "\(try #require(fault))"
+        for line in 4...6 {
+            #expect(text.contains("variables.csv:\(line):6: quantity : nombre entier de 0 à 100000 attendu"), "\(text)")
+        }
+        #expect(text.contains("variables.csv:7:6: quantity : kilomètres attendus, de 0 à 100000 avec trois décimales"))
+        #expect(!text.contains("variables.csv:8") && !text.contains("variables.csv:9"), "\(text)")
         #expect(text.contains("variables.csv:2:5: amount : sans objet pour « kilomètres »"), "\(text)")
         #expect(text.contains("variables.csv:2:8: horsepower : exigé pour « kilomètres »"), "\(text)")
         #expect(text.contains("variables.csv:3:2: period : mois attendu"), "\(text)")
