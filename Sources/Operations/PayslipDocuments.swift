@@ -35,7 +35,7 @@ extension PoolTransaction {
 
     /// The payslips of a month as documents, each with what is handed over at the end of the employment where it is
     /// the last.
-    private func payslipDocuments(
+    func payslipDocuments(
         _ period: YearMonth, employee: Code<Employee>?
     ) throws -> [(payslip: PayslipDocument, end: ContractEndDocument?)] {
         let slips = try requiredPayslips(period).filter { employee == nil || $0.employee == employee }
@@ -45,8 +45,7 @@ extension PoolTransaction {
         }
         let sources = try PayslipSources(
             period: period, pool: pool(in: period), jobs: jobs(), employees: employees(), contracts: contracts(),
-            absences: absences(), covers: covers(), law: LegalParameters.load(),
-            earlier: period.month == 1 ? [] : payslips(period.previous))
+            absences: absences(), covers: covers(), law: LegalParameters.load())
         return try slips.map { slip in
             let payslip = try sources.document(slip)
             return (payslip, sources.contractEnd(slip, payslip))
@@ -65,12 +64,10 @@ private struct PayslipSources {
     let absences: [Code<Employee>: [Absence]]
     let covers: [CoverContract.Version]
     let law: LegalParameters
-    /// Payslips of the month before, in the same year.
-    let earlier: [StoredPayslip]
 
     init(
         period: YearMonth, pool: Pool, jobs: [Job], employees: [Employee], contracts: [Contract],
-        absences: [Absence], covers: [CoverContract.Version], law: LegalParameters, earlier: [StoredPayslip]
+        absences: [Absence], covers: [CoverContract.Version], law: LegalParameters
     ) throws {
         self.law = law
         self.period = period
@@ -81,7 +78,6 @@ private struct PayslipSources {
         self.contracts = Dictionary(grouping: contracts, by: \.employee)
         self.absences = Dictionary(grouping: absences, by: \.employee)
         self.covers = covers
-        self.earlier = earlier
     }
 
     func document(_ slip: StoredPayslip) throws -> PayslipDocument {
@@ -93,12 +89,12 @@ private struct PayslipSources {
         return PayslipDocument(
             employer: employer, employee: try employee(slip, contract, versions), period: period,
             paidOn: slip.paidOn, paymentMeans: "virement",
-            grossLines: slip.lines.filter { $0.payer == .gross }.map { grossLine($0, contract) },
+            grossLines: slip.lines.filter { $0.payer == .gross }.map(grossLine),
             absences: absencesInPeriod(slip),
             contributions: PayslipHeadings.contributions(try contributionLines(slip)),
             netLines: slip.lines.filter { $0.payer == .net }.map { PayslipDocument.NetLine($0.fullLabel, $0.amount) },
             gross: slip.gross, netSocial: slip.netSocial, netBeforeTax: slip.netBeforeTax,
-            tax: incomeTax(slip, versions), netPaid: slip.netPaid, yearGross: slip.yearToDate.gross,
+            tax: incomeTax(slip), netPaid: slip.netPaid, yearGross: slip.yearToDate.gross,
             balances: try balances(slip))
     }
 
@@ -169,13 +165,9 @@ private struct PayslipSources {
         return first
     }
 
-    private func grossLine(_ line: StoredPayslip.Line, _ contract: Contract) -> PayslipDocument.GrossLine {
-        let isBasePay = line.id == GrossKind.basePay.rawValue
-        // Monthly pay is for the contract's week in 52 twelfths (L3242-1).
-        let hours = line.minutes.map { Ratio($0, 60) }
-            ?? (isBasePay && line.correctedPeriod == nil ? Ratio(contract.weekMinutes * 52, 12 * 60) : nil)
-        return PayslipDocument.GrossLine(
-            line.label, line.amount, hours: hours, premium: line.minutes == nil ? nil : line.rate,
+    private func grossLine(_ line: StoredPayslip.Line) -> PayslipDocument.GrossLine {
+        PayslipDocument.GrossLine(
+            line.label, line.amount, hours: line.minutes.map { Ratio($0, 60) }, premium: line.rate,
             period: line.correctedPeriod)
     }
 
@@ -232,25 +224,13 @@ private struct PayslipSources {
         }
     }
 
-    private func incomeTax(_ slip: StoredPayslip, _ versions: [Contract]) -> PayslipDocument.IncomeTax {
-        let before = yearBefore(slip, versions)
-        return PayslipDocument.IncomeTax(
+    private func incomeTax(_ slip: StoredPayslip) -> PayslipDocument.IncomeTax {
+        PayslipDocument.IncomeTax(
             netTaxable: slip.netTaxable, base: slip.withholdingBase, rate: slip.withholdingRate,
             kind: slip.withholdingKind == Withholding.personal(.zero).word ? "taux personnalisé" : "taux neutre",
-            withheld: slip.withheld, exemptOvertime: slip.yearToDate.exemptOvertime - before.exemptOvertime,
+            withheld: slip.withheld, exemptOvertime: slip.figures.values.map(\.exemptOvertime).sum(),
             yearNetTaxable: slip.yearToDate.netTaxable, yearWithheld: slip.yearToDate.withheld,
             yearExemptOvertime: slip.yearToDate.exemptOvertime)
-    }
-
-    /// The year up to the month before under the same contract, or under the version that it continues.
-    private func yearBefore(_ slip: StoredPayslip, _ versions: [Contract]) -> YearToDate {
-        let own = earlier.filter { $0.employee == slip.employee }
-        if let same = own.first(where: { $0.contractFrom == slip.contractFrom }) { return same.yearToDate }
-        let before = versions.filter { $0.from < slip.contractFrom }.max { $0.from < $1.from }
-        guard let before, let last = own.first(where: { $0.contractFrom == before.from }),
-            slip.yearToDate.gross - slip.gross == last.yearToDate.gross
-        else { return YearToDate() }
-        return last.yearToDate
     }
 }
 
@@ -282,9 +262,8 @@ extension PayslipDocument.Employer {
 
 extension Ratio {
     /// Hundredths, halves away from zero, as leave is printed.
-    var hundredths: Int {
-        let doubled = 200 * numerator
-        let half = denominator * (doubled < 0 ? -1 : 1)
-        return (doubled + half) / (2 * denominator)
-    }
+    var hundredths: Int { (self * Ratio(100, 1)).nearest }
+
+    /// The nearest whole number, halves away from zero.
+    var nearest: Int { (2 * numerator + denominator * (numerator < 0 ? -1 : 1)) / (2 * denominator) }
 }

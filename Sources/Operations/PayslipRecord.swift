@@ -41,7 +41,7 @@ extension StoredPayslip {
             element, explanation in
             Line(
                 id: element.kind.rawValue, section: "BRUT", label: element.label ?? element.kind.label,
-                payer: .gross, minutes: element.hours.map { $0.numerator * 60 / $0.denominator }, base: nil,
+                payer: .gross, minutes: element.hours.map { ($0 * Ratio(60, 1)).nearest }, base: nil,
                 rate: element.premium, amount: element.amount, explanation: explanation.text)
         }
     }

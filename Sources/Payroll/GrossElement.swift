@@ -163,7 +163,7 @@ public struct GrossElement: Hashable, Sendable {
     public var kind: GrossKind
     /// Replaces the label of the kind ("Prime de fin d'année").
     public var label: String?
-    /// Hours as an exact fraction (minutes over 60), where the line is paid by the hour.
+    /// Hours as an exact fraction, where the line is paid by the hour or is the contract's pay for them.
     public var hours: Ratio?
     /// Premium over the plain hour (0.25), where there is one.
     public var premium: Rate?

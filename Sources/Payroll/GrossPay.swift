@@ -63,10 +63,12 @@ struct GrossPay {
     mutating func addContractPay() throws {
         for segment in scheduled.segments {
             let whole = try wholePay(segment.contract)
+            // Monthly pay is for the contract's week in 52 twelfths (L3242-1).
+            let hours = Ratio(segment.contract.weekMinutes * 52, 12 * 60) * segment.share
             monthlyPays.append(whole.amounts.map(\.monthly).sum())
             for (kind, monthly) in whole.amounts where monthly != .zero {
                 let amount = (monthly * segment.share).roundedHalfUp()
-                try add(GrossElement(kind, amount, label: label(kind, segment)),
+                try add(GrossElement(kind, amount, label: label(kind, segment), hours: kind == .basePay ? hours : nil),
                         Explanation(kind.label, amount, part(monthly, segment), parts: origin(kind, whole.source)))
             }
         }

@@ -77,12 +77,14 @@ struct Office {
         }
     }
 
-    /// The lines of the gross pay of one person's payslips of a month: "salaire_base 2659.17".
+    /// The lines of the gross pay of one person's payslips of a month, "absence 24 h = -419.18"; of the base pay, whose
+    /// hours are the contract's, without them: "salaire_base 2659.17".
     func gross(_ employee: String, _ month: String) throws -> [String] {
         try work { try $0.payslips(YearMonth(month)!) }.filter { $0.employee.text == employee }
             .flatMap { $0.lines.filter { $0.payer == .gross } }
             .map { line in
-                "\(line.id) " + (line.minutes.map { "\(frenchHours($0)) = " } ?? "") + "\(line.amount)"
+                let minutes = line.id == "salaire_base" ? nil : line.minutes
+                return "\(line.id) " + (minutes.map { "\(frenchHours($0)) = " } ?? "") + "\(line.amount)"
             }
     }
 }
