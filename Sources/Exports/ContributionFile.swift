@@ -11,7 +11,7 @@ public struct ContributionFileLine: Sendable, Hashable {
     public var month: YearMonth?
     public var code: String
     public var label: String
-    /// The text that says who collects it; empty for a total.
+    /// The text on the contribution or on who collects it; empty for a total.
     public var article: String
     public var headcount: Int
     public var base: Cents?

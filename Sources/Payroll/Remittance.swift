@@ -17,7 +17,7 @@ public enum CollectingBody: Int, CaseIterable, Comparable, Sendable {
     public static func < (left: CollectingBody, right: CollectingBody) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// To whom a contribution is paid, how often, and the text that says so.
+/// To whom a contribution is paid and how often.
 public struct Remittance: Hashable, Sendable {
     /// How often it is declared and paid.
     public enum Rhythm: String, Sendable {
@@ -28,6 +28,7 @@ public struct Remittance: Hashable, Sendable {
 
     public var body: CollectingBody
     public var rhythm: Rhythm
+    /// The text on the contribution or on who collects it.
     public var article: String
 
     init(_ body: CollectingBody, _ article: String, _ rhythm: Rhythm = .monthly) {
@@ -46,7 +47,8 @@ extension LineID {
             Remittance(.urssaf, "CSS L136-5, ord. 96-50 art. 14")
         case .sReductionHeuresSup: Remittance(.urssaf, "CSS L241-17")
         case .eReductionGenerale: Remittance(.urssaf, "CSS L241-13")
-        case .eDeductionHeuresSup: Remittance(.urssaf, "CSS L241-18")
+        case .eDeductionHeuresSup:
+            Remittance(.urssaf, "CSS L241-18 jusqu'à 19 salariés, L241-18-1 à partir de 20")
         case .eCSA: Remittance(.urssaf, "CSS L137-40")
         case .eDialogueSocial: Remittance(.urssaf, "C. trav. L2135-10")
         case .eChomage: Remittance(.urssaf, "C. trav. L5422-16")
