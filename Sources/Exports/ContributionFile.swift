@@ -5,7 +5,7 @@ import Money
 /// One line of the statement of contributions; a neutral row, so that the file knows no payslip.
 public struct ContributionFileLine: Sendable, Hashable {
     public var body: String
-    /// "mensuelle" or "annuelle".
+    /// "mensuelle", "trimestrielle" or "annuelle"; empty where it is not known.
     public var rhythm: String
     /// The month that it is for; nil for the total of a body.
     public var month: YearMonth?

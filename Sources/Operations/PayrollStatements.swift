@@ -7,8 +7,21 @@ import Storage
 
 extension PoolTransaction {
     /// What a month's payslips owe to each body, the tax office included.
-    public func contributionStatement(_ period: YearMonth) throws -> ContributionStatement {
-        ContributionStatement(try requiredPayslips(period).flatMap { try $0.contributionItems })
+    public func contributionStatement(
+        _ period: YearMonth, _ law: LegalParameters
+    ) throws -> ContributionStatement {
+        let rhythm = try wageTaxRhythm(period, law)
+        return ContributionStatement(try requiredPayslips(period).flatMap { try $0.contributionItems(rhythm) })
+    }
+
+    /// How often the wage tax is paid; nil unless the whole year before was accounted here.
+    private func wageTaxRhythm(_ period: YearMonth, _ law: LegalParameters) throws -> Remittance.Rhythm? {
+        let before = YearMonth(year: period.year - 1, month: 1)...YearMonth(year: period.year - 1, month: 12)
+        guard try liveRun(.payroll, before.upperBound) != nil,
+            try wageTaxStart(before.upperBound) == before.lowerBound
+        else { return nil }
+        let tax = try paidMonths(before).map(\.wageTax).sum()
+        return try Remittance.Rhythm(wageTaxOfYearBefore: tax, on: period.first, law)
     }
 
     /// The wage tax of the year up to a month, as it is declared; nil where nobody was paid in the month.
@@ -26,7 +39,7 @@ extension PoolTransaction {
     /// The statements of a month: contributions by body, wage tax, leave balances.
     func payrollStatements(_ period: YearMonth) throws -> [MonthFile] {
         let law = try LegalParameters.load()
-        let contributions = try contributionStatement(period).fileLines
+        let contributions = try contributionStatement(period, law).fileLines
         let wageTax = try wageTaxDeclaration(period, law)?.fileLines ?? []
         let accrual = try LeaveAccrual(on: period.first, law)
         let leave = try requiredPayslips(period).flatMap { $0.leaveLines(period, accrual) }
@@ -40,20 +53,20 @@ extension PoolTransaction {
 
 extension StoredPayslip {
     /// What it owes to the bodies.
-    fileprivate var contributionItems: [ContributionStatement.Item] {
-        get throws {
-            let name = employee.text
-            let contributions = try lines.filter { $0.payer == .employee || $0.payer == .employer }.map { line in
-                try ContributionStatement.Item(
-                    line.contribution, of: name, for: line.correctedPeriod ?? period, base: line.base,
-                    rate: line.rate, amount: line.amount)
-            }
-            let reductions = figures.map { ($0.key, $0.value.reductionAgircArrco) }
-            return contributions
-                + reductions.flatMap { ContributionStatement.Item.pensionPart(of: $1, of: name, for: $0) }
-                + [.incomeTax(of: name, for: period, base: withholdingBase, amount: withheld),
-                   .wageTax(of: name, for: period, base: wageTaxBase, amount: wageTax)]
+    ///
+    /// - Parameter rhythm: of the wage tax.
+    fileprivate func contributionItems(_ rhythm: Remittance.Rhythm?) throws -> [ContributionStatement.Item] {
+        let name = employee.text
+        let contributions = try lines.filter { $0.payer == .employee || $0.payer == .employer }.map { line in
+            try ContributionStatement.Item(
+                line.contribution, of: name, for: line.correctedPeriod ?? period, base: line.base,
+                rate: line.rate, amount: line.amount)
         }
+        let reductions = figures.map { ($0.key, $0.value.reductionAgircArrco) }
+        return contributions
+            + reductions.flatMap { ContributionStatement.Item.pensionPart(of: $1, of: name, for: $0) }
+            + [.incomeTax(of: name, for: period, base: withholdingBase, amount: withheld),
+               .wageTax(of: name, for: period, base: wageTaxBase, amount: wageTax, rhythm: rhythm)]
     }
 
     /// One line for each reference period that is known.
@@ -76,13 +89,13 @@ extension ContributionStatement {
             part.rows.map { row in
                 let isEmployees = row.levy.payer == .employee
                 return ContributionFileLine(
-                    body: part.body.label, rhythm: part.rhythm.rawValue, month: row.month, code: row.levy.code,
+                    body: part.body.label, rhythm: part.rhythm?.rawValue ?? "", month: row.month, code: row.levy.code,
                     label: row.levy.label, article: row.remittance.article, headcount: row.headcount, base: row.base,
                     rate: row.rate, employeeAmount: isEmployees ? row.amount : nil,
                     employerAmount: isEmployees ? nil : row.amount)
             } + [
                 ContributionFileLine(
-                    body: part.body.label, rhythm: part.rhythm.rawValue, code: "total", label: "Total",
+                    body: part.body.label, rhythm: part.rhythm?.rawValue ?? "", code: "total", label: "Total",
                     headcount: part.headcount, employeeAmount: part.employee, employerAmount: part.employer),
             ]
         }

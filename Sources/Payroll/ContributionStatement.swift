@@ -51,7 +51,8 @@ public struct ContributionStatement: Hashable, Sendable {
     /// What one body gets in one rhythm.
     public struct Part: Hashable, Sendable {
         public let body: CollectingBody
-        public let rhythm: Remittance.Rhythm
+        /// Nil where it is not known.
+        public let rhythm: Remittance.Rhythm?
         public let rows: [Row]
         /// Employees with an item for the body.
         public let headcount: Int
@@ -67,7 +68,7 @@ public struct ContributionStatement: Hashable, Sendable {
     public init(_ items: [Item]) {
         struct Owed: Hashable {
             let body: CollectingBody
-            let rhythm: Remittance.Rhythm
+            let rhythm: Remittance.Rhythm?
         }
         parts = Dictionary(grouping: items) { Owed(body: $0.remittance.body, rhythm: $0.remittance.rhythm) }
             .map { owed, items in
@@ -158,8 +159,12 @@ extension ContributionStatement.Item {
     }
 
     /// An employee's part of the wage tax on account.
-    public static func wageTax(of employee: String, for month: YearMonth, base: Cents, amount: Cents) -> Self {
-        Self(employee: employee, levy: .wageTax, remittance: Remittance(.taxOffice, "CGI 231, 1679"), month: month,
-             base: base, rate: nil, amount: amount)
+    ///
+    /// - Parameter rhythm: in which the employer pays it; nil when that is not known.
+    public static func wageTax(
+        of employee: String, for month: YearMonth, base: Cents, amount: Cents, rhythm: Remittance.Rhythm?
+    ) -> Self {
+        Self(employee: employee, levy: .wageTax, remittance: Remittance(.taxOffice, "CGI 231, 1679", rhythm),
+             month: month, base: base, rate: nil, amount: amount)
     }
 }

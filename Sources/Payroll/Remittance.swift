@@ -22,16 +22,18 @@ public struct Remittance: Hashable, Sendable {
     /// How often it is declared and paid.
     public enum Rhythm: String, Sendable {
         case monthly = "mensuelle"
+        case quarterly = "trimestrielle"
         /// Once for a year: what a payslip shows of it is a provision.
         case yearly = "annuelle"
     }
 
     public var body: CollectingBody
-    public var rhythm: Rhythm
+    /// Nil where it is not known.
+    public var rhythm: Rhythm?
     /// The text on the contribution or on who collects it.
     public var article: String
 
-    init(_ body: CollectingBody, _ article: String, _ rhythm: Rhythm = .monthly) {
+    init(_ body: CollectingBody, _ article: String, _ rhythm: Rhythm? = .monthly) {
         self.body = body
         self.rhythm = rhythm
         self.article = article

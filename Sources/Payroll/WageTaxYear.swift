@@ -173,13 +173,13 @@ public struct WageTaxYear: Sendable {
     }
 }
 
-/// How often the wage tax is paid, by the tax of the year before (CGI ann. III art. 369).
-public enum WageTaxFrequency: String, Sendable {
-    case yearly = "annuel"
-    case quarterly = "trimestriel"
-    case monthly = "mensuel"
-
-    public init(taxOfYearBefore tax: Cents, on day: CivilDate, _ law: LegalParameters) throws(ParameterFault) {
+extension Remittance.Rhythm {
+    /// How often the wage tax is paid, by the tax of the year before (CGI ann. III art. 369).
+    ///
+    /// - Throws: the parameter that has no value.
+    public init(
+        wageTaxOfYearBefore tax: Cents, on day: CivilDate, _ law: LegalParameters
+    ) throws(ParameterFault) {
         self = tax < (try law.cents(.taxeSalairesSeuilAnnuel, on: day)) ? .yearly
             : tax <= (try law.cents(.taxeSalairesSeuilTrimestriel, on: day)) ? .quarterly : .monthly
     }

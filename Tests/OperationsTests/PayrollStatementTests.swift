@@ -24,8 +24,8 @@ struct PayrollStatementTests {
     private func checkLaws(_ pool: PoolTransaction, _ period: YearMonth) throws {
         let slips = try pool.payslips(period)
         let entries = try pool.entries(.payroll, period).map(\.entry)
-        let statement = try pool.contributionStatement(period)
-        func total(_ bodies: CollectingBody..., rhythm: Remittance.Rhythm) -> Cents {
+        let statement = try pool.contributionStatement(period, LegalParameters.load())
+        func total(_ bodies: CollectingBody..., rhythm: Remittance.Rhythm?) -> Cents {
             statement.parts.filter { bodies.contains($0.body) && $0.rhythm == rhythm }.map(\.total).sum()
         }
         #expect(!slips.isEmpty)
@@ -38,7 +38,8 @@ struct PayrollStatementTests {
         #expect(total(.agircArrco, rhythm: .monthly) == owed(.pension, entries))
         #expect(total(.provident, .health, rhythm: .monthly) == owed(.provident, entries))
         #expect(total(.urssaf, .skillsOperator, .actionLogement, rhythm: .yearly) == owed(.leviesAccrued, entries))
-        #expect(total(.taxOffice, rhythm: .monthly) == owed(.withholding, entries) + owed(.wageTaxDue, entries))
+        #expect(total(.taxOffice, rhythm: .monthly) == owed(.withholding, entries))
+        #expect(total(.taxOffice, rhythm: nil) == owed(.wageTaxDue, entries))
         let pensionPart = statement.parts.first { $0.body == .agircArrco }?.rows
             .filter { $0.levy == .contribution(.eReductionGenerale) }.map(\.amount).sum()
         #expect(pensionPart ?? .zero == -slips.map(\.reductionAgircArrco).sum())
@@ -67,10 +68,11 @@ struct PayrollStatementTests {
         try office.load(["variables.csv": Self.header + "P2,2026-10,bonus,,200.00,,,\n"])
         try office.run("2026-11")
         for month in [Self.november.previous, Self.november] { try office.work { try checkLaws($0, month) } }
-        let parts = try office.work { try $0.contributionStatement(Self.november) }.parts
-        #expect(parts.map { "\($0.body.label) \($0.rhythm.rawValue)" } == [
+        let parts = try office.work { try $0.contributionStatement(Self.november, LegalParameters.load()) }.parts
+        #expect(parts.map { "\($0.body.label) \($0.rhythm?.rawValue ?? "-")" } == [
             "Urssaf mensuelle", "Urssaf annuelle", "Agirc-Arrco mensuelle", "Prévoyance mensuelle",
             "Complémentaire santé mensuelle", "Opérateur de compétences annuelle", "Service des impôts mensuelle",
+            "Service des impôts -",
         ])
         // October's bonus of 200.00 owes 0.40 % of old age without ceiling for October.
         let rappel = parts[0].rows.first {
@@ -79,6 +81,27 @@ struct PayrollStatementTests {
         #expect(rappel?.amount == Cents(80) && rappel?.base == Cents(20_000) && rappel?.headcount == 1)
         // Three health contracts of 50.00.
         #expect(parts[4].employee == Cents(6_750) && parts[4].employer == Cents(8_250) && parts[4].headcount == 3)
+    }
+
+    /// Three people at 2 200.00 owe no wage tax in 2025: their allowance is 24 041.00.
+    @Test("the wage tax is paid in the rhythm of last year's, which is known where all of it was accounted here",
+          arguments: [("2025-12-01", "annuelle"), ("2024-09-01", nil)])
+    func wageTaxRhythm(from: String, rhythm: String?) throws {
+        let agreed = Office.contracts((1...3).map { "P\($0) \(from) 35 150" }).split(separator: "\n").enumerated()
+            .map { $1 + ($0 == 0 ? ",monthly_gross" : ",2200.00") }.joined(separator: "\n") + "\n"
+        let office = try Office([
+            "pool.csv": """
+                code,from,name,siret,idcc,commune_insee,headcount,accident_rate,tariff_mode
+                GE1,2025-01-01,Groupement,99999000500012,1261,13201,3,0.0145,class
+
+                """,
+            "contracts.csv": agreed,
+        ])
+        for month in ["2025-12", "2026-01"] { try office.run(month) }
+        let january = YearMonth(year: 2026, month: 1)
+        let rows = try office.work { try $0.contributionStatement(january, LegalParameters.load()) }.parts
+            .flatMap(\.rows).filter { $0.levy == .wageTax }
+        #expect(rows.map { $0.remittance.rhythm?.rawValue } == [rhythm])
     }
 
     @Test("pools made up from a seed, over two months of different people") func syntheticPools() throws {

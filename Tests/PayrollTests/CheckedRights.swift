@@ -205,15 +205,15 @@ extension CheckedResult {
             .taxeSalairesBareme, .taxeSalairesAbattementAssociation, .taxeSalairesFranchise, .taxeSalairesDecoteSeuil,
             .taxeSalairesDecoteTaux, .taxeSalairesSeuilAnnuel, .taxeSalairesSeuilTrimestriel,
         ], """
-            85.00 2511.40 6384.00 | 0.00 571.75 2040.00 2041.00 | annuel trimestriel trimestriel mensuel
-            85.00 2488.04 5959.00 | 0.00 571.75 2040.00 2041.00 | annuel trimestriel trimestriel mensuel
-            85.00 2476.19 5744.00 | 0.00 571.75 2040.00 2041.00 | annuel trimestriel trimestriel mensuel
+            85.00 2511.40 6384.00 | 0.00 571.75 2040.00 2041.00 | annuelle trimestrielle trimestrielle mensuelle
+            85.00 2488.04 5959.00 | 0.00 571.75 2040.00 2041.00 | annuelle trimestrielle trimestrielle mensuelle
+            85.00 2476.19 5744.00 | 0.00 571.75 2040.00 2041.00 | annuelle trimestrielle trimestrielle mensuelle
             """) { law in
             try ["2024-11-30", "2025-11-30", "2026-11-30"].map { date in
                 let tax = try WageTax(paidOn: day(date), law)
                 let relief = ["1200", "1201", "2040", "2041"].map { tax.afterRelief(euros($0)).decimal }
                 let frequency = try ["3999.99", "4000", "10000", "10000.01"].map {
-                    try WageTaxFrequency(taxOfYearBefore: euros($0), on: day(date), law).rawValue
+                    try Remittance.Rhythm(wageTaxOfYearBefore: euros($0), on: day(date), law).rawValue
                 }
                 return text(tax.yearly(euros("2000")), tax.yearly(euros("28000")), tax.yearlyNet(euros("30000")))
                     + " | " + relief.joined(separator: " ") + " | " + frequency.joined(separator: " ")

@@ -17,7 +17,7 @@ struct ContributionStatementTests {
             part.rows.map { row in
                 [row.levy.code, "\(row.month)", "\(row.headcount)", row.base?.decimal ?? "-", row.rate?.decimal ?? "-",
                  row.amount.decimal].joined(separator: " ")
-            } + ["= \(part.body.label) \(part.rhythm.rawValue) \(part.headcount) : \(part.employee) \(part.employer)"]
+            } + ["= \(part.body.label) \(part.rhythm?.rawValue ?? "-") \(part.headcount) : \(part.employee) \(part.employer)"]
         }
     }
 
@@ -35,7 +35,7 @@ struct ContributionStatementTests {
             Item(.sCEGT1, of: "E1", for: may, base: euros("2000"), rate: rate("0.0086"), amount: euros("17.20")),
             Item(.ePEEC, of: "E1", for: may, base: euros("2000"), rate: rate("0.0045"), amount: euros("9.00")),
             Item.incomeTax(of: "E2", for: may, base: euros("2400"), amount: euros("120.00")),
-            Item.wageTax(of: "E2", for: may, base: euros("3000"), amount: euros("200.00")),
+            Item.wageTax(of: "E2", for: may, base: euros("3000"), amount: euros("200.00"), rhythm: .quarterly),
         ]
         #expect(text(ContributionStatement(items)) == [
             "S_vieillesse_deplafonnee 2026-04 1 100.00 - 0.40",
@@ -47,8 +47,9 @@ struct ContributionStatementTests {
             "E_peec 2026-05 1 2000.00 0.0045 9.00",
             "= Action Logement annuelle 1 : 0.00 9.00",
             "pas 2026-05 1 2400.00 - 120.00",
+            "= Service des impôts mensuelle 1 : 120.00 0.00",
             "wage_tax 2026-05 1 3000.00 - 200.00",
-            "= Service des impôts mensuelle 1 : 120.00 200.00",
+            "= Service des impôts trimestrielle 1 : 0.00 200.00",
         ])
     }
 

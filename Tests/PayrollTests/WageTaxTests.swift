@@ -142,10 +142,11 @@ import Testing
     }
 
     @Test("how often it is paid, by the tax of the year before (CGI ann. III art. 369)", arguments: [
-        ("3999.99", WageTaxFrequency.yearly), ("4000", .quarterly), ("10000", .quarterly), ("10000.01", .monthly),
+        ("3999.99", Remittance.Rhythm.yearly), ("4000", .quarterly), ("10000", .quarterly), ("10000.01", .monthly),
     ])
-    func frequency(tax: String, expected: WageTaxFrequency) throws {
-        #expect(try WageTaxFrequency(taxOfYearBefore: euros(tax), on: day("2026-01-01"), parameters.get()) == expected)
+    func frequency(tax: String, expected: Remittance.Rhythm) throws {
+        let rhythm = try Remittance.Rhythm(wageTaxOfYearBefore: euros(tax), on: day("2026-01-01"), parameters.get())
+        #expect(rhythm == expected)
     }
 
     @Test("before June the law of the year before is what is known") func known() throws {
