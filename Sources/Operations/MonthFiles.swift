@@ -19,11 +19,10 @@ extension PoolTransaction {
         let book = slips.flatMap { slip in
             // The net social and the net taxable are no amounts of the book.
             slip.lines.filter { $0.payer != .total || Self.booked.contains($0.id) }.map { line in
-                let isEmployers = line.payer == .employer || line.id == "wage_tax" || line.id == "employer_cost"
-                return PayrollBookLine(
+                PayrollBookLine(
                     employee: slip.employee.text, section: line.section, code: line.id, label: line.fullLabel,
-                    base: line.base, rate: line.rate, employeeAmount: isEmployers ? nil : line.amount,
-                    employerAmount: isEmployers ? line.amount : nil)
+                    base: line.base, rate: line.rate, employeeAmount: line.isEmployers ? nil : line.amount,
+                    employerAmount: line.isEmployers ? line.amount : nil)
             }
         }
         return try [

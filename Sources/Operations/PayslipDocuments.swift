@@ -139,7 +139,8 @@ private struct PayslipSources {
             classification: try classification(contract, job),
             contract: "\(kind), \(time) de \(frenchHours(contract.weekMinutes)) par semaine"
                 + (contract.executive ? ", cadre" : ""),
-            contractFrom: contract.from, contractTo: contract.to, seniorityFrom: seniority(contract, versions))
+            contractFrom: contract.from, contractTo: contract.to,
+            seniorityFrom: Employment.all(of: versions).first { $0.versions.contains(contract) }?.hired ?? contract.from)
     }
 
     /// Position of the job in the agreement's classification: what the pool says of the job, and the points.
@@ -153,16 +154,6 @@ private struct PayslipSources {
                 + "classification de jobs.csv pour l'emploi \(contract.job)")
         }
         return parts
-    }
-
-    /// First day of the versions that follow each other without a day between.
-    private func seniority(_ contract: Contract, _ versions: [Contract]) -> CivilDate {
-        var first = contract.from
-        for version in versions.sorted(by: { $0.from > $1.from }) where version.from < first {
-            guard (version.to ?? first) + 1 >= first else { break }
-            first = version.from
-        }
-        return first
     }
 
     private func grossLine(_ line: StoredPayslip.Line) -> PayslipDocument.GrossLine {

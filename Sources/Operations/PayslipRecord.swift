@@ -135,6 +135,11 @@ extension StoredPayslip {
     }
 }
 
+extension StoredPayslip.Line {
+    /// Whether its amount is the employer's and no part of what the employee earns or owes.
+    public var isEmployers: Bool { payer == .employer || id == "wage_tax" || id == "employer_cost" }
+}
+
 extension SettledDraft {
     /// What each rappel brings to a sum.
     fileprivate func rappelParts(_ what: String = "", _ amount: (MonthFigures) -> Cents) -> [Explanation] {
@@ -162,13 +167,9 @@ extension SettledDraft {
 
     fileprivate func netPaidExplanation(_ tax: Explanation, _ rules: PayrollRules) throws -> Explanation {
         guard !rappels.isEmpty else { return try rules.netPaidExplanation(in: draft.payslip) }
-        var parts = [try netBeforeTaxExplanation(rules), tax]
-        if payment.shortfall != .zero {
-            parts.append(Explanation("Net négatif, à reprendre sur les mois suivants (C. trav. L3251-3)",
-                                     payment.shortfall))
-        }
-        return Explanation("Net payé", payment.netPaid,
-                           "\(payment.netBeforeTax.french) - \(payment.withheld.french) d'impôt", parts: parts)
+        return .netPaid(
+            payment.netPaid, shortfall: payment.shortfall, of: payment.netBeforeTax, withheld: payment.withheld,
+            parts: [try netBeforeTaxExplanation(rules), tax])
     }
 }
 

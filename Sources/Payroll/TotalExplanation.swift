@@ -27,13 +27,9 @@ extension PayrollRules {
 
     /// Why the amount paid is what it is.
     public func netPaidExplanation(in payslip: Payslip) throws(ParameterFault) -> Explanation {
-        var parts = [try netBeforeTaxExplanation(in: payslip), try withholdingExplanation(in: payslip)]
-        if payslip.shortfall != .zero {
-            parts.append(Explanation("Net négatif, à reprendre sur les mois suivants (C. trav. L3251-3)",
-                                     payslip.shortfall))
-        }
-        return Explanation("Net payé", payslip.netPaid,
-                           "\(payslip.netBeforeTax.french) - \(payslip.withheld.french) d'impôt", parts: parts)
+        try .netPaid(
+            payslip.netPaid, shortfall: payslip.shortfall, of: payslip.netBeforeTax, withheld: payslip.withheld,
+            parts: [netBeforeTaxExplanation(in: payslip), withholdingExplanation(in: payslip)])
     }
 
     /// Why the employer's cost is what it is.
@@ -56,5 +52,21 @@ extension PayrollRules {
         parts.append(Explanation("Dont, par nature de coût", nil, EmployerCost(payslip, wageTax: wageTax).amounts
             .map { "\($0.costClass.rawValue) \($0.amount.french)" }.joined(separator: ", ")))
         return Explanation("Coût employeur", payslip.employerCost + wageTax, "somme", parts: parts)
+    }
+}
+
+extension Explanation {
+    /// Why an amount paid is what it is.
+    ///
+    /// - Parameters:
+    ///   - shortfall: what the employee owes where the net is negative.
+    ///   - parts: where net before tax and tax come from.
+    public static func netPaid(
+        _ amount: Cents, shortfall: Cents, of netBeforeTax: Cents, withheld: Cents, parts: [Explanation]
+    ) -> Explanation {
+        let owed = shortfall == .zero ? []
+            : [Explanation("Net négatif, à reprendre sur les mois suivants (C. trav. L3251-3)", shortfall)]
+        return Explanation(
+            "Net payé", amount, "\(netBeforeTax.french) - \(withheld.french) d'impôt", parts: parts + owed)
     }
 }

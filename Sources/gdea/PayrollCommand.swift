@@ -208,10 +208,9 @@ extension StoredPayslip {
     /// Line by line, with the totals after the lines they close.
     var listing: Listing {
         let rows: [[Cell]] = lines.map { line in
-            let isEmployers = line.payer == .employer || line.id == "wage_tax" || line.id == "employer_cost"
-            return [.text(line.id), .text(line.section), .text(line.fullLabel), line.base.map { .amount($0) } ?? .empty,
-                    line.rate.map { .rate($0) } ?? .empty, isEmployers ? .empty : .amount(line.amount),
-                    isEmployers ? .amount(line.amount) : .empty]
+            [.text(line.id), .text(line.section), .text(line.fullLabel), line.base.map { .amount($0) } ?? .empty,
+             line.rate.map { .rate($0) } ?? .empty, line.isEmployers ? .empty : .amount(line.amount),
+             line.isEmployers ? .amount(line.amount) : .empty]
         }
         return Listing(
             columns: [Column("id", "ligne"), Column("section", "rubrique"), Column("label", "libellé"),
