@@ -9,8 +9,8 @@ public enum WorkCertificatePage {
     public static func pdf(_ end: ContractEndDocument) throws -> [UInt8] {
         let letter = Letter(end, title: "Certificat de travail")
         return try letter.pdf { page in
-            try letter.paragraph(page, "Nous soussignés, \(letter.employer.name), certifions que \(letter.holder) a été "
-                + "employé(e) par notre groupement du \(end.from.french) au \(end.to.french), dans "
+            try letter.paragraph(page, "Nous soussignés, \(letter.employer.name), certifions que \(letter.holder) a "
+                + "été employé(e) par notre groupement du \(end.from.french) au \(end.to.french), dans "
                 + (end.posts.count == 1 ? "l'emploi suivant :" : "les emplois suivants :"))
             try page.table(Table(
                 [.init(60), .init(20, .right), .init(20, .right)],
@@ -24,8 +24,8 @@ public enum WorkCertificatePage {
                 let longest = end.monthsOfCover == 1 ? "un mois" : "\(end.monthsOfCover) mois"
                 try letter.paragraph(page, "Garanties collectives (\(end.covers.joined(separator: ", "))) : elles sont "
                     + "maintenues sans contrepartie de cotisation aux conditions de l'article L911-8 du code de la "
-                    + "sécurité sociale, à compter de la fin du contrat et tant que l'assurance chômage indemnise, pendant "
-                    + "\(longest) au plus.")
+                    + "sécurité sociale, à compter de la fin du contrat et tant que l'assurance chômage indemnise, "
+                    + "pendant \(longest) au plus.")
             }
             try letter.paragraph(page, "Certificat délivré pour servir et valoir ce que de droit (C. trav. L1234-19).")
             try letter.signatures(page, "Fait à \(letter.employer.town), le \(end.to.french)", ["Pour l'employeur"])
@@ -48,8 +48,8 @@ public enum FinalReceiptPage {
                 + "\(end.to.french). En voici l'inventaire :")
             try page.table(inventory(slip))
             page.space(10)
-            try letter.paragraph(page, "Ce reçu est établi en double exemplaire, dont un m'est remis. Je peux le dénoncer "
-                + "par lettre recommandée dans les six mois qui suivent ma signature ; passé ce délai, il libère "
+            try letter.paragraph(page, "Ce reçu est établi en double exemplaire, dont un m'est remis. Je peux le "
+                + "dénoncer par lettre recommandée dans les six mois qui suivent ma signature ; passé ce délai, il libère "
                 + "l'employeur pour les sommes qu'il mentionne (C. trav. L1234-20, D1234-7, D1234-8).")
             try letter.signatures(page, "Fait à \(letter.employer.town), en double exemplaire, le ....................",
                                   ["Pour l'employeur", "Le salarié, « reçu pour solde de tout compte »"])
@@ -100,7 +100,8 @@ private struct Letter {
         }, compose: { page in
             try page.paragraph(employer.name, PageStyle.body.bold)
             try page.paragraph("\(employer.street), \(employer.postcode) \(employer.town)", PageStyle.body)
-            try page.paragraph("SIRET \(PageStyle.grouped(employer.siret)) - Code APE \(employer.apeCode)", PageStyle.body)
+            try page.paragraph(
+                "SIRET \(PageStyle.grouped(employer.siret)) - Code APE \(employer.apeCode)", PageStyle.body)
             page.space(24)
             try page.paragraph(title, PageStyle.title, role: .heading1)
             page.space(14)

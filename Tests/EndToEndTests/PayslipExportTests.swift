@@ -4,7 +4,7 @@ import Testing
 
 /// Payslips as files, from the demo pool by the program itself.
 @Suite(.serialized) struct PayslipExportTests {
-    @Test("one PDF per payslip and two at the end of a contract, for nobody else's eyes; the same bytes again, and one employee's alone")
+    @Test("one PDF per payslip, two at the end of a contract, for nobody else's eyes; the same bytes again, or one's alone")
     func files() throws {
         let place = try Workplace("payslips")
         #expect(try place.gdea("demo", "load").status == 0)
