@@ -122,7 +122,8 @@ extension PoolTransaction {
     /// before the first month that is paid here, another program has accounted for them.
     func wageTaxStart(_ period: YearMonth) throws -> YearMonth {
         let january = YearMonth(year: period.year, month: 1)
-        let first = try period == january ? january : paidMonths(january...period.previous).map(\.period).min() ?? period
+        guard period > january else { return january }
+        let first = try paidMonths(january...period.previous).map(\.period).min() ?? period
         guard first > january else { return january }
         let isAccountedElsewhere = try openings().contains { $0.holds(before: first) }
             || contracts().contains { $0.from < first.first && $0.to ?? first.first >= january.first }

@@ -140,7 +140,8 @@ private struct PayslipSources {
             contract: "\(kind), \(time) de \(frenchHours(contract.weekMinutes)) par semaine"
                 + (contract.executive ? ", cadre" : ""),
             contractFrom: contract.from, contractTo: contract.to,
-            seniorityFrom: Employment.all(of: versions).first { $0.versions.contains(contract) }?.hired ?? contract.from)
+            seniorityFrom: Employment.all(of: versions).first { $0.versions.contains(contract) }?.hired
+                ?? contract.from)
     }
 
     /// Position of the job in the agreement's classification: what the pool says of the job, and the points.

@@ -190,8 +190,8 @@ extension PoolTransaction {
             let net = differences.map(\.difference.netBeforeTax).sum().french
             let cost = differences.map(\.difference.employerCost).sum().french
             return "paramètres de paie changés depuis la clôture : \(month.french) recalculé diffère pour \(slips), "
-                + "de \(net) de net avant impôt et \(cost) de coût ; rien n'en est payé tant que les données du mois ne "
-                + "changent pas"
+                + "de \(net) de net avant impôt et \(cost) de coût ; rien n'en est payé tant que les données du mois "
+                + "ne changent pas"
         }
     }
 

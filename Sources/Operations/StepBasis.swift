@@ -12,7 +12,7 @@ public enum StepBasis {
     public static let shares = sha256("shares 1")
 
     /// The parameters of the law and the rules of payslips.
-    public static func payroll(_ law: LegalParameters) -> [UInt8] { sha256("payroll 2\n" + law.canonicalText) }
+    public static func payroll(_ law: LegalParameters) -> [UInt8] { sha256("payroll 3\n" + law.canonicalText) }
 
     /// The basis of a step; empty for those that copy or issue what is computed.
     static func of(_ step: Step, _ law: LegalParameters) -> [UInt8] {

@@ -59,8 +59,8 @@ struct OpeningTests {
         #expect(slip.yearToDate.gross == Cents(531_834))
     }
 
-    /// Three people at 40 000.00 a month from October 2026 on. Gross tax of a month, by twelfths of the bounds: 769.08 x
-    /// 4.25 % + 766.17 x 8.5 % + 38 464.75 x 13.6 % = 5 329.02 each; of 120 000.00 in a year, 9 229 x 4.25 % + 9 194 x
+    /// Three people at 40 000.00 a month from October 2026 on. Gross tax of a month, by twelfths of the bounds: 769.08
+    /// x 4.25 % + 766.17 x 8.5 % + 38 464.75 x 13.6 % = 5 329.02 each; of 120 000.00 in a year, 9 229 x 4.25 % + 9 194 x
     /// 8.5 % + 101 577 x 13.6 % = 14 988.19 each. The allowance is 24 256.00 a year.
     @Test("the wage tax of a new pool has the allowance of the whole year; another program has used that of others",
           arguments: [

@@ -105,6 +105,63 @@ struct RappelTests {
         #expect(paid.map(\.yearToDate.netTaxable) == paid.indices.map { paid[...$0].map(\.netTaxable).sum() })
     }
 
+    /// P1 and P2 at an agreed monthly pay, P1 from a day on, and the amount that is left to who owes.
+    private func agreed(_ pay: String, from day: String) -> [String: String] {
+        let rows = Office.contracts(["P1 \(day) 35 150", "P2 2024-09-01 24 130"]).split(separator: "\n").enumerated()
+        return [
+            "contracts.csv": rows.map { $1 + ($0 == 0 ? ",monthly_gross" : ",\(pay)") }.joined(separator: "\n") + "\n",
+            "pool.csv": """
+                code,from,name,siret,idcc,commune_insee,headcount,accident_rate,tariff_mode,protected_amount
+                GE1,2026-01-01,Groupement,99999000500012,1261,13201,3,0.0145,class,646.52
+
+                """,
+        ]
+    }
+
+    @Test("a raise of 100 from January known in April: three rappels of 100, each line at its month's rate")
+    func raise() throws {
+        let office = try Office(agreed("2000.00", from: "2026-01-01"))
+        for month in ["2026-01", "2026-02", "2026-03"] { try office.run(month) }
+        try office.load(agreed("2100.00", from: "2026-01-01"))
+        try office.run("2026-04")
+        let april = try #require(slips(office, ["2026-04"]).first)
+        #expect(april.gross == Cents(240_000))
+        for month in 1...3 {
+            let lines = april.lines.filter { $0.correctedPeriod == YearMonth(year: 2026, month: month) }
+            func line(_ id: String) -> StoredPayslip.Line? { lines.first { $0.id == id } }
+            #expect(line("salaire_base")?.amount == Cents(10_000))
+            // 6.90 % of 100; CSG on 98.25; apprenticeship tax of associations, 0.59 %, from March only.
+            #expect(line("S_vieillesse_plafonnee")?.amount == Cents(690))
+            #expect(line("S_csg_deductible")?.base == Cents(9_825))
+            #expect(line("E_taxe_apprentissage")?.amount == (month == 3 ? Cents(59) : nil))
+        }
+        #expect(april.withholdingBase == april.netTaxable)
+    }
+
+    @Test("a month paid too much: nothing is paid negative, the next gives it back within the seizable part")
+    func overpaid() throws {
+        let office = try Office(agreed("2000.00", from: "2026-01-01"))
+        try office.run("2026-01")
+        try office.load(agreed("2000.00", from: "2026-02-01"))
+        try office.load(["variables.csv": Self.header + "P1,2026-02,advance,,300.00,,,\n"])
+        for month in ["2026-02", "2026-03"] { try office.run(month) }
+        let paid = try slips(office, ["2026-02", "2026-03"])
+        #expect(paid[0].lines.contains { $0.id == "salaire_base" && $0.amount == -Cents(200_000) })
+        #expect(paid[0].netPaid == .zero && paid[0].shortfall >= Cents(30_000) && paid[0].debt == paid[0].shortfall)
+        let recovered = try #require(paid[1].lines.first { $0.id == NetID.recovered.code }).amount
+        #expect(recovered < .zero && paid[1].debt == paid[0].debt + recovered)
+        #expect(paid[1].netPaid > Cents(64_652))
+    }
+
+    @Test("benefits known late are taxed when they are paid and stay out of the net taxable")
+    func lateBenefits() throws {
+        let office = try closedYear(Self.late[2])
+        let june = try slips(office)[2]
+        // Two days of 41.95, the greatest benefit in April, after three without; less 3.8 % of deductible CSG.
+        #expect(june.lines.first { $0.id == "deduction_ijss" }?.amount == -Cents(8_390))
+        #expect(june.withholdingBase == june.netTaxable + Cents(8_390 - 319))
+    }
+
     @Test("a first day that is corrected is a difference of its month, not the month once more")
     func firstDay() throws {
         func contracts(_ day: String) -> [String: String] {
@@ -192,7 +249,8 @@ struct RappelTests {
         let told = try office.work { try $0.closedMonthsChanged(before: june, by: changed) }
         #expect(told == ["avril", "mai"].map {
             "paramètres de paie changés depuis la clôture : \($0) 2026 recalculé diffère pour 3 bulletins, de "
-                + "-61,81 € de net avant impôt et 0,00 € de coût ; rien n'en est payé tant que les données du mois ne changent pas"
+                + "-61,81 € de net avant impôt et 0,00 € de coût ; rien n'en est payé tant que les données du mois ne "
+                + "changent pas"
         })
     }
 

@@ -17,7 +17,10 @@ struct ContributionStatementTests {
             part.rows.map { row in
                 [row.levy.code, "\(row.month)", "\(row.headcount)", row.base?.decimal ?? "-", row.rate?.decimal ?? "-",
                  row.amount.decimal].joined(separator: " ")
-            } + ["= \(part.body.label) \(part.rhythm?.rawValue ?? "-") \(part.headcount) : \(part.employee) \(part.employer)"]
+            } + [
+                "= \(part.body.label) \(part.rhythm?.rawValue ?? "-") \(part.headcount) : \(part.employee) "
+                    + "\(part.employer)",
+            ]
         }
     }
 
