@@ -33,7 +33,11 @@ extension PoolTransaction {
     /// published.
     public func solvePlan(_ period: YearMonth, search: PlanningSearch = PlanningSearch()) throws -> StepOutcome {
         try run(.plan, period, basis: StepBasis.plan) { run in
-            try write(search.plan(planningInput(period), rules: rules(period)), period, run: run)
+            let accepted = try overrides(period).filter(\.isAccepted)
+            let plan = try search.plan(planningInput(period), rules: rules(period)) { breach in
+                accepted.contains { $0.covers(breach) }
+            }
+            try write(plan, period, run: run)
         }
     }
 
@@ -70,6 +74,18 @@ extension PoolTransaction {
             uniquingKeysWith: { first, _ in first })
     }
 
+    /// What the live plan of a month breaks of rules that block and no account has accepted.
+    ///
+    /// - Parameter asOf: the day on which people are told, when rules of notice are to apply.
+    public func blockingBreaches(_ period: YearMonth, asOf: CivilDate? = nil) throws -> [Breach] {
+        try unaccepted(planBreaches(period, asOf: asOf), period)
+    }
+
+    private func unaccepted(_ breaches: [Breach], _ period: YearMonth) throws -> [Breach] {
+        let accepted = try accepted(breaches, period)
+        return breaches.filter { $0.severity == .block && accepted[$0] == nil }
+    }
+
     public func requiredPlan(_ period: YearMonth) throws -> StoredPlan {
         guard let plan = try livePlan(period) else { throw MissingStep(step: .plan, period: period) }
         return plan
@@ -84,8 +100,7 @@ extension PoolTransaction {
         try lockForWriting()
         if let run = try currentPublication(period) { return .unchanged(run: run) }
         let breaches = try planBreaches(period, asOf: asOf)
-        let accepted = try accepted(breaches, period)
-        let blocking = breaches.filter { $0.severity == .block && accepted[$0] == nil }
+        let blocking = try unaccepted(breaches, period)
         guard blocking.isEmpty else {
             throw CheckFault("le plan de \(period) ne peut pas être publié :\n"
                 + blocking.map { "  \($0.employee) \($0.day.french) : \($0.message) (\($0.article))" }

@@ -24,8 +24,9 @@ public struct PlanningSearch {
 
     public init() {}
 
-    func plan(_ input: PlanningInput, rules: RuleSet) -> Plan {
-        Validator(input, rules: rules).gated(found(input, rules: rules).shifts)
+    /// - Parameter isAccepted: whether somebody answers for a breach, which then stays in the plan.
+    func plan(_ input: PlanningInput, rules: RuleSet, isAccepted: (Breach) -> Bool) -> Plan {
+        Validator(input, rules: rules).gated(found(input, rules: rules).shifts, isAccepted: isAccepted)
     }
 
     /// The plan as the search leaves it, before the validator has seen it.

@@ -42,12 +42,16 @@ extension PlanCommand {
             search.finished = told.finished
             let interrupt = Interrupt()
             search.isCancelled = { interrupt.isPending }
-            let (outcome, plan) = try options.withPool { pool in
-                (try pool.solvePlan(period.month, search: search), try pool.requiredPlan(period.month).plan)
+            let (outcome, plan, blocking) = try options.withPool { pool in
+                (try pool.solvePlan(period.month, search: search), try pool.requiredPlan(period.month).plan,
+                 try pool.blockingBreaches(period.month))
             }
             let planned = plan.shifts.count
             let result = "plan de \(period.month) : \(planned) vacations, \(plan.open.count) besoins ouverts"
             options.report("\(result) (\(outcome.french("plan")))", dry: "\(result) (\(outcome.conditional("plan")))")
+            for breach in blocking {
+                options.say("empêche la publication : \(breach.employee) \(breach.day.french) : \(breach.message)")
+            }
             return .done
         }
 
