@@ -29,15 +29,31 @@ extension PoolTransaction {
         try RuleSet.forAgreement(idcc: pool(in: period).idcc, company: companyLimits(), on: day)
     }
 
-    /// Plans a month, unless it was planned from the same data. A published month keeps what it can of what is
-    /// published.
+    /// Plans a month, unless it was planned from the same data. A search that is asked for, or one after a search
+    /// that was cut short, is made all the same; its plan is then stored where it is better than the one there is.
+    /// A published month keeps what it can of what is published.
     public func solvePlan(_ period: YearMonth, search: PlanningSearch = PlanningSearch()) throws -> StepOutcome {
-        try run(.plan, period, basis: StepBasis.plan) { run in
-            let accepted = try overrides(period).filter(\.isAccepted)
-            let plan = try search.plan(planningInput(period), rules: rules(period)) { breach in
-                accepted.contains { $0.covers(breach) }
+        try lockForWriting()
+        let isWhole = try isCurrent(.plan, period, basis: StepBasis.plan)
+        let isCutShort = try isCurrent(.plan, period, basis: StepBasis.planCutShort)
+        guard try !isClosed(.hours, period), !isWhole || search.isAskedFor else {
+            return try run(.plan, period, basis: StepBasis.plan) { run in
+                try write(searched(period, search).plan, period, run: run)
             }
-            try write(plan, period, run: run)
+        }
+        let found = try searched(period, search)
+        if isWhole || isCutShort, let live = try livePlan(period), !found.isBetter(than: live.plan.shifts) {
+            return .unchanged(run: live.run)
+        }
+        let basis = found.isCutShort ? StepBasis.planCutShort : StepBasis.plan
+        try record(plan: found.plan, period, basis: basis)
+        return try .written(run: requiredPlan(period).run)
+    }
+
+    private func searched(_ period: YearMonth, _ search: PlanningSearch) throws -> FoundPlan {
+        let accepted = try overrides(period).filter(\.isAccepted)
+        return try search.plan(planningInput(period), rules: rules(period)) { breach in
+            accepted.contains { $0.covers(breach) }
         }
     }
 

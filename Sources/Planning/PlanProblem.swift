@@ -42,6 +42,38 @@ struct PlanProblem {
     }
 }
 
+extension PlanProblem {
+    /// The plan of given shifts; nil when somebody does on a day what is not listed. A shift that names no need is
+    /// taken for any at its place and time.
+    func plan(of shifts: [Shift]) -> LinePlan? {
+        var own = Dictionary(grouping: shifts, by: \.employee)
+        var plan = start
+        for (line, number) in workers.enumerated() {
+            let byDay = Dictionary(grouping: own.removeValue(forKey: model.workers[number].employee) ?? []) {
+                model.horizon.number(of: $0.start.date)
+            }
+            for day in model.horizon.period {
+                let place = line * lines.days + day
+                guard let duty = duty(at: place, day, like: byDay[day] ?? []) else { return nil }
+                plan.duties[place] = Int32(duty)
+            }
+        }
+        return own.isEmpty ? plan : nil
+    }
+
+    private func duty(at place: Int, _ day: Int, like shifts: [Shift]) -> Int? {
+        let wanted = shifts.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+        return lines.duties.numbers(at: place).first { number in
+            let blocks = workDays[lines.duties[number].tag]
+            return blocks.count == wanted.count && zip(blocks, wanted).allSatisfy { block, shift in
+                let planned = model.shift(block, day: day, employee: shift.employee)
+                return planned.start == shift.start && planned.end == shift.end && planned.site == shift.site
+                    && (shift.need == nil || shift.need == planned.need)
+            }
+        }
+    }
+}
+
 extension PoolModel {
     func shift(_ block: Block, day: Int, employee: Code<Employee>) -> Shift {
         let midnight = LocalDateTime(horizon.date(day), minuteOfDay: 0)

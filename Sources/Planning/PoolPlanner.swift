@@ -37,6 +37,13 @@ public struct PoolPlanner {
         return plan(search.run(boundRounds: boundRounds, progress: progress))
     }
 
+    /// What given shifts of the month cost as a plan in points, and whether they keep the rules that join days and
+    /// people; nil when somebody does on a day what the planner does not list.
+    public func price(of shifts: [Shift]) -> (cost: Int, keepsRules: Bool)? {
+        guard let plan = problem.plan(of: shifts) else { return nil }
+        return (problem.lines.cost(of: plan), problem.lines.allows(plan))
+    }
+
     private func plan(_ outcome: PlanSearch.Outcome) -> PoolPlan {
         let shifts = problem.shifts(of: outcome.plan)
         let covered = problem.lines.coverage(outcome.plan)

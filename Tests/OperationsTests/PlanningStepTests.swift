@@ -31,4 +31,69 @@ struct PlanningStepTests {
         let fault = #expect(throws: CheckFault.self) { try office.run("2026-11") }
         #expect(fault?.description.contains("contrat de 4 h, minimum 8 h") ?? false, "\(String(describing: fault))")
     }
+
+    /// Two mornings that anybody may do.
+    private func twoMornings() throws -> Office {
+        try Office(["needs.csv": Self.needs(
+            "N1,SA,comptable,2026-11-02T09:00,2026-11-02T12:00,1,5,",
+            "N2,SA,comptable,2026-11-03T09:00,2026-11-03T12:00,1,5,")])
+    }
+
+    private func solve(_ office: Office, _ change: (inout PlanningSearch) -> Void) throws -> StepOutcome {
+        var search = PlanningSearch()
+        change(&search)
+        return try office.work { try $0.solvePlan(Self.november, search: search) }
+    }
+
+    private func shifts(_ office: Office) throws -> Int {
+        try office.work { try $0.requiredPlan(Self.november).plan.shifts.count }
+    }
+
+    /// A search of no steps covers nothing.
+    @Test("a month already planned is searched anew when that is asked for, and the better plan stays")
+    func longerSearch() throws {
+        let office = try twoMornings()
+        let none = try solve(office) { $0.steps = 0 }
+        #expect(none == .written(run: 1))
+        #expect(try shifts(office) == 0)
+        #expect(try office.steps("2026-11", .plan) == none.again)
+        let asked = try solve(office) { $0.isAskedFor = true }
+        #expect(asked == .written(run: 2))
+        #expect(try shifts(office) == 2)
+        let before = try office.work { try $0.requiredPlan(Self.november).plan }
+        for steps in [nil, 0] {
+            let again = try solve(office) { ($0.isAskedFor, $0.steps) = (true, steps) }
+            #expect(again == asked.again)
+        }
+        #expect(try office.work { try $0.requiredPlan(Self.november).plan } == before)
+        #expect(try office.steps("2026-11", .plan) == asked.again)
+    }
+
+    @Test("a plan whose search was cut short is searched anew by the next one, which need not be asked for")
+    func cutShort() throws {
+        let office = try twoMornings()
+        #expect(try solve(office) { $0.isCancelled = { true } } == .written(run: 1))
+        #expect(try shifts(office) == 0)
+        #expect(try solve(office) { $0.isCancelled = { true } } == .unchanged(run: 1))
+        #expect(try office.steps("2026-11", .plan) == .written(run: 2))
+        #expect(try shifts(office) == 2)
+        #expect(try office.steps("2026-11", .plan) == .unchanged(run: 2))
+    }
+
+    /// Fifteen hours in one piece are no day that the planner lists.
+    @Test("of a plan made by hand that breaks a rule the searched one is the better")
+    func byHand() throws {
+        let office = try twoMornings()
+        try office.load(["plan.csv": Office.shifts("P1 SA 2026-11-02..2026-11-03 09:00-12:00")])
+        #expect(try solve(office) { ($0.isAskedFor, $0.steps) = (true, 0) } == .unchanged(run: 1))
+        try office.load(["plan.csv": Office.shifts(
+            "P1 SA 2026-11-02..2026-11-03 09:00-12:00", "P2 SA 2026-11-03..2026-11-03 08:00-23:00")])
+        #expect(try solve(office) { $0.isAskedFor = true } == .written(run: 3))
+        #expect(try shifts(office) == 2)
+    }
+}
+
+extension StepOutcome {
+    /// What the same step says when nothing has changed.
+    fileprivate var again: StepOutcome { .unchanged(run: run) }
 }

@@ -10,12 +10,14 @@ extension PlanCommand {
             abstract: "Affecte les besoins du mois.",
             discussion: """
                 Le plan est cherché pas à pas ; la même graine et le même nombre de pas donnent le même plan. \
-                Ctrl-C arrête la recherche et garde le meilleur plan trouvé. Un mois publié garde ce qui peut \
-                l'être de ce qui est publié.
+                Ctrl-C arrête la recherche et garde le meilleur plan trouvé. Un mois planifié avec les données \
+                d'aujourd'hui ne l'est de nouveau qu'avec --seed, --steps ou --seconds, ou après un Ctrl-C ; le \
+                plan enregistré reste s'il est le meilleur. Un mois publié garde ce qui peut l'être de ce qui est \
+                publié.
                 """)
         @OptionGroup var options: GlobalOptions
         @Argument(help: Period.help) var period: Period
-        @Option(help: "Graine de la recherche.") var seed: UInt64 = 1
+        @Option(help: "Graine de la recherche ; 1 par défaut.") var seed: UInt64?
         @Option(help: "Nombre de pas ; par défaut, selon la taille du mois.") var steps: Int?
         @Option(help: "Durée au lieu d'un nombre de pas, en secondes de processeur.") var seconds: Double?
 
@@ -32,7 +34,8 @@ extension PlanCommand {
 
         func perform() throws -> ExitStatus {
             var search = PlanningSearch()
-            search.seed = seed
+            search.isAskedFor = seed != nil || steps != nil || seconds != nil
+            if let seed { search.seed = seed }
             search.steps = steps
             search.seconds = seconds
             search.clock = Self.clock()
@@ -49,6 +52,9 @@ extension PlanCommand {
             let planned = plan.shifts.count
             let result = "plan de \(period.month) : \(planned) vacations, \(plan.open.count) besoins ouverts"
             options.report("\(result) (\(outcome.french("plan")))", dry: "\(result) (\(outcome.conditional("plan")))")
+            if told.hasFinished, !outcome.hasWritten {
+                options.say("la recherche n'a pas trouvé mieux que le plan enregistré")
+            }
             for breach in blocking {
                 options.say("empêche la publication : \(breach.employee) \(breach.day.french) : \(breach.message)")
             }
@@ -74,6 +80,8 @@ private final class SearchReport {
     private let isQuiet: Bool
     private let isTerminal = isatty(STDERR_FILENO) == 1
     private var lastTold = 0.0
+    /// Whether there was a search, and it has ended.
+    private(set) var hasFinished = false
 
     init(isQuiet: Bool) { self.isQuiet = isQuiet }
 
@@ -89,6 +97,7 @@ private final class SearchReport {
     }
 
     func finished(_ plan: PoolPlan) {
+        hasFinished = true
         guard !isQuiet else { return }
         let gap = plan.gap.map { ", écart prouvé au meilleur plan \(percent($0))" } ?? ""
         write((isTerminal ? "\r" : "") + "couverture \(percent(plan.coverage.share)), coût \(plan.cost)\(gap)\n")
