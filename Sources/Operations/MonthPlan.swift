@@ -32,16 +32,21 @@ extension PoolTransaction {
     /// Plans a month, unless it was planned from the same data. A search that is asked for, or one after a search
     /// that was cut short, is made all the same; its plan is then stored where it is better than the one there is.
     /// A published month keeps what it can of what is published.
-    public func solvePlan(_ period: YearMonth, search: PlanningSearch = PlanningSearch()) throws -> StepOutcome {
+    ///
+    /// - Parameter asOf: the day of planning: what is published for the days before it and within the notice due
+    ///   stays. Nil where the whole month may change.
+    public func solvePlan(
+        _ period: YearMonth, search: PlanningSearch = PlanningSearch(), asOf: CivilDate? = nil
+    ) throws -> StepOutcome {
         try lockForWriting()
         let isWhole = try isCurrent(.plan, period, basis: StepBasis.plan)
         let isCutShort = try isCurrent(.plan, period, basis: StepBasis.planCutShort)
         guard try !isClosed(.hours, period), !isWhole || search.isAskedFor else {
             return try run(.plan, period, basis: StepBasis.plan) { run in
-                try write(searched(period, search).plan, period, run: run)
+                try write(searched(period, search, asOf).plan, period, run: run)
             }
         }
-        let found = try searched(period, search)
+        let found = try searched(period, search, asOf)
         if isWhole || isCutShort, let live = try livePlan(period), !found.isBetter(than: live.plan.shifts) {
             return .unchanged(run: live.run)
         }
@@ -50,9 +55,9 @@ extension PoolTransaction {
         return try .written(run: requiredPlan(period).run)
     }
 
-    private func searched(_ period: YearMonth, _ search: PlanningSearch) throws -> FoundPlan {
+    private func searched(_ period: YearMonth, _ search: PlanningSearch, _ asOf: CivilDate?) throws -> FoundPlan {
         let accepted = try overrides(period).filter(\.isAccepted)
-        return try search.plan(planningInput(period), rules: rules(period)) { breach in
+        return try search.plan(planningInput(period, asOf: asOf), rules: rules(period)) { breach in
             accepted.contains { $0.covers(breach) }
         }
     }

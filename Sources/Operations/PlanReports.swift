@@ -100,9 +100,13 @@ extension PoolTransaction {
 
     /// What a month's plan would be with a change, beside what it is without: both planned anew by the same search,
     /// neither stored.
+    ///
+    /// - Parameter asOf: the day of planning, as in `solvePlan`.
     /// - Throws: `CheckFault` for a site, a job or a person that the pool does not have in the month.
-    public func whatIf(_ change: WhatIf, _ period: YearMonth, _ search: PlanningSearch) throws -> PlanComparison {
-        let input = try planningInput(period)
+    public func whatIf(
+        _ change: WhatIf, _ period: YearMonth, _ search: PlanningSearch, asOf: CivilDate? = nil
+    ) throws -> PlanComparison {
+        let input = try planningInput(period, asOf: asOf)
         for addition in change.additions {
             guard input.sites.contains(where: { $0.code == addition.site }) else {
                 throw CheckFault("site « \(addition.site) » inconnu de sites.csv")

@@ -43,6 +43,15 @@ struct PlanProblem {
 }
 
 extension PlanProblem {
+    /// How many people of a plan do each demand of the model, by its number.
+    func presence(in plan: LinePlan) -> [Int: Int] {
+        plan.duties.reduce(into: [:]) { presence, number in
+            for block in workDays[lines.duties[Int(number)].tag] {
+                if let demand = block.demand { presence[demand, default: 0] += 1 }
+            }
+        }
+    }
+
     /// The plan of given shifts; nil when somebody does on a day what is not listed. A shift that names no need is
     /// taken for any at its place and time.
     func plan(of shifts: [Shift]) -> LinePlan? {
@@ -97,7 +106,7 @@ private struct PlanProblemMaker {
     let demands: [Int]
     private let listing: DutyListing
     private let price: DayPrice
-    private let items: [CoverItem]
+    private var items: [CoverItem]
     /// The item of each demand of the model.
     private let itemOfDemand: [Int: Int]
     private var tallies: [Tally] = []
@@ -205,11 +214,14 @@ extension PlanProblemMaker {
         }
     }
 
-    /// The published shifts of a day that may not change, with the demands that they meet.
+    /// The published shifts of a day that may not change, with the demands that they meet. What a duty cannot
+    /// cover, for it has room for so many, is not asked of others any more.
     private mutating func fixedDay(_ worker: Worker, _ day: Int) -> WorkDay {
         guard !worker.isAbsent[day] else { return WorkDay() }
         let midnight = LocalDateTime(model.horizon.date(day), minuteOfDay: 0)
-        let blocks = (worker.published[day] ?? []).map { shift in
+        let published = (worker.published[day] ?? []).sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+        var covered = 0
+        let blocks = published.map { shift in
             let start = shift.start - midnight
             let demand = demands.first { number in
                 let demand = model.demands[number]
@@ -217,7 +229,12 @@ extension PlanProblemMaker {
                     && demand.site == model.siteNumbers[shift.site] && demand.minutes == shift.minutes
                     && demand.starts.contains(start) && left[itemOfDemand[number]!] > 0
             }
-            if let demand { left[itemOfDemand[demand]!] -= 1 }
+            if let demand {
+                let item = itemOfDemand[demand]!
+                left[item] -= 1
+                covered += 1
+                if covered > Duty.mostItems { items[item].required -= 1 }
+            }
             return Block(start: start, end: shift.end - midnight, site: model.siteNumbers[shift.site]!, demand: demand)
         }
         return WorkDay(blocks, trips: model.trips, pause: model.limits.breakMinutes)
@@ -257,7 +274,8 @@ extension PlanProblemMaker {
             return Duty(
                 hours: workDay.hours, minutes: workDay.minutes,
                 minutesAfterMidnight: workDay.minutesAfterMidnight,
-                items: workDay.blocks.compactMap { $0.demand.flatMap { itemOfDemand[$0] } },
+                items: Array(workDay.blocks.compactMap { $0.demand.flatMap { itemOfDemand[$0] } }
+                    .prefix(Duty.mostItems)),
                 cost: isOfPeriod ? price.lines(workDay, worker, day).total : 0,
                 entries: isOfPeriod ? own.entries(workDay, day: day) : [],
                 tag: workDay.blocks.isEmpty ? 0 : workDays.count - 1)

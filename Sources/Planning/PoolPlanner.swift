@@ -46,10 +46,10 @@ public struct PoolPlanner {
 
     private func plan(_ outcome: PlanSearch.Outcome) -> PoolPlan {
         let shifts = problem.shifts(of: outcome.plan)
-        let covered = problem.lines.coverage(outcome.plan)
+        let presence = problem.presence(in: outcome.plan)
         var coverage = PoolPlan.Coverage()
         for (number, demand) in model.demands.enumerated() where demand.need != nil {
-            let present = min(covered[number], demand.quantity)
+            let present = min(presence[number] ?? 0, demand.quantity)
             coverage.openBlocks += demand.quantity - present
             guard isEligible[number] || present > 0 else {
                 coverage.impossibleMinutes += demand.quantity * demand.minutes

@@ -9,7 +9,8 @@ extension Validator {
     ///
     /// - Parameter isAccepted: whether somebody answers for a breach.
     public func gated(_ shifts: [Shift], isAccepted: (Breach) -> Bool = { _ in false }) -> Plan {
-        func isPast(_ shift: Shift) -> Bool { facts.input.asOf.map { shift.start.date < $0 } ?? false }
+        let asOf = facts.input.published.isEmpty ? nil : facts.input.asOf
+        func isPast(_ shift: Shift) -> Bool { asOf.map { shift.start.date < $0 } ?? false }
         var shifts = shifts
         var standing = Set(breaches(of: shifts.filter(isPast)).filter { $0.severity == .block }.map(BreachPlace.init))
         while let breach = breaches(of: shifts).first(where: {

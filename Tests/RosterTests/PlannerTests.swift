@@ -292,6 +292,7 @@ struct PlannerTests {
         let validator = Validator(input, rules: rules)
         #expect(validator.gated(both) { $0.rule == "daily-rest" }.shifts == both)
         #expect(validator.gated(both) { $0.rule == "daily-maximum" }.shifts == [both[0]])
+        input.published = both
         input.asOf = CivilDate("2026-11-07")
         #expect(Validator(input, rules: rules).gated(both).shifts == both)
         input.asOf = CivilDate("2026-11-06")

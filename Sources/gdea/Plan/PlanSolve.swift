@@ -1,4 +1,5 @@
 import ArgumentParser
+import CivilTime
 import Foundation
 import Operations
 import Planning
@@ -11,7 +12,7 @@ extension PlanCommand {
             discussion: """
                 Le plan est cherché pas à pas ; la même graine et le même nombre de pas donnent le même plan. \
                 Ctrl-C arrête la recherche et garde le meilleur plan trouvé. Un mois planifié avec les données \
-                d'aujourd'hui ne l'est de nouveau qu'avec --seed, --steps ou --seconds, ou après un Ctrl-C ; le \
+                d'aujourd'hui ne l'est de nouveau qu'avec --seed, --steps, --seconds ou --at, ou après un Ctrl-C ; le \
                 plan enregistré reste s'il est le meilleur. Un mois publié garde ce qui peut l'être de ce qui est \
                 publié.
                 """)
@@ -20,6 +21,12 @@ extension PlanCommand {
         @Option(help: "Graine de la recherche ; 1 par défaut.") var seed: UInt64?
         @Option(help: "Nombre de pas ; par défaut, selon la taille du mois.") var steps: Int?
         @Option(help: "Durée au lieu d'un nombre de pas, en secondes de processeur.") var seconds: Double?
+
+        @Option(help: """
+            Jour où l'on planifie (AAAA-MM-JJ) : ce qui est publié pour les jours d'avant, et pour ceux du délai de \
+            prévenance, reste ; sans lui, tout le mois peut changer.
+            """)
+        var at: CivilDate?
 
         /// A day, so that neither `nan` nor `inf` passes.
         private static let mostSeconds = 86_400.0
@@ -34,7 +41,7 @@ extension PlanCommand {
 
         func perform() throws -> ExitStatus {
             var search = PlanningSearch()
-            search.isAskedFor = seed != nil || steps != nil || seconds != nil
+            search.isAskedFor = seed != nil || steps != nil || seconds != nil || at != nil
             if let seed { search.seed = seed }
             search.steps = steps
             search.seconds = seconds
@@ -46,7 +53,7 @@ extension PlanCommand {
             let interrupt = Interrupt()
             search.isCancelled = { interrupt.isPending }
             let (outcome, plan, blocking) = try options.withPool { pool in
-                (try pool.solvePlan(period.month, search: search), try pool.requiredPlan(period.month).plan,
+                (try pool.solvePlan(period.month, search: search, asOf: at), try pool.requiredPlan(period.month).plan,
                  try pool.blockingBreaches(period.month))
             }
             let planned = plan.shifts.count

@@ -23,6 +23,8 @@ extension PlanCommand {
         @Option(help: "Salarié qui ne serait plus là.") var without: [String] = []
         @Option(help: "Graine de la recherche.") var seed: UInt64 = 1
         @Option(help: "Nombre de pas ; par défaut, selon la taille du mois.") var steps: Int?
+        @Option(help: "Jour où l'on planifie (AAAA-MM-JJ) : les jours d'avant restent comme publiés.")
+        var at: CivilDate?
 
         func validate() throws {
             guard !additions.isEmpty || !without.isEmpty else {
@@ -36,7 +38,7 @@ extension PlanCommand {
             search.seed = seed
             search.steps = steps
             let change = Planning.WhatIf(additions: additions.map(\.addition), without: without.map { Code($0) })
-            let found = try options.withPool { try $0.whatIf(change, period.month, search) }
+            let found = try options.withPool { try $0.whatIf(change, period.month, search, asOf: at) }
             Listing(
                 columns: [Column("subject", "quoi"), Column("measure", "mesure"), Column("now", "aujourd'hui"),
                           Column("then", "alors"), Column("difference", "écart")],
