@@ -66,6 +66,10 @@ public struct PlanSearch {
     /// - Parameter boundRounds: how many steps at most to spend on a bound after annealing; none is looked for
     ///   when it is zero.
     public func run(boundRounds: Int = 3000, progress: (SearchProgress) -> Void = { _ in }) -> Outcome {
+        guard problem.people > 0 else {
+            let cost = problem.cost(of: start)
+            return Outcome(plan: start, cost: cost, bound: boundRounds > 0 ? cost : .min, steps: 0)
+        }
         let pricers = (0..<problem.people).compactMap { LinePricer(problem, person: $0) }
         guard pricers.count == problem.people, let costs = LineCosts(problem),
             let first = LineImprovement(problem, costs, pricers: pricers).plan()

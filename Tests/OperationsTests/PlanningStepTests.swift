@@ -32,6 +32,13 @@ struct PlanningStepTests {
         #expect(fault?.description.contains("contrat de 4 h, minimum 8 h") ?? false, "\(String(describing: fault))")
     }
 
+    @Test("a pool without contracts and needs has an empty plan")
+    func nobody() throws {
+        let office = try Office(["contracts.csv": Office.contracts([]), "needs.csv": Self.needs()])
+        #expect(try office.steps("2026-11", .plan) == .written(run: 1))
+        #expect(try shifts(office) == 0)
+    }
+
     /// Two mornings that anybody may do.
     private func twoMornings() throws -> Office {
         try Office(["needs.csv": Self.needs(

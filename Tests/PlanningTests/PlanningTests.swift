@@ -65,6 +65,16 @@ struct PlanningTests {
         #expect(plan.coverage.openBlocks == 1 && plan.coverage.share == 10_000)
     }
 
+    @Test("a pool without anybody: nothing to plan, or needs that nobody may do", arguments: [0, 2])
+    func nobody(needs: Int) throws {
+        var input = november([3, 5])
+        input.contracts = []
+        input.needs.removeLast(2 - needs)
+        let plan = PoolPlanner(input, rules: try .law(on: input.period.first)).plan(seed: 1, effort: .steps(1000))
+        #expect(plan.shifts.isEmpty && plan.coverage.openBlocks == needs)
+        #expect(plan.coverage.impossibleMinutes == needs * 180 && plan.bound == plan.cost)
+    }
+
     /// Two people with the same contract at M2, who is asked for on some mornings of November 2026, 9 to 12.
     private func november(_ days: [Int]) -> PlanningInput {
         let period = YearMonth(year: 2026, month: 11)
