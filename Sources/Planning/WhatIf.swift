@@ -5,7 +5,8 @@ import Roster
 /// A change of the pool that is thought through before anybody decides it: a site that asks for more hours, people
 /// who are not there any more.
 public struct WhatIf: Hashable, Sendable {
-    /// Hours that a site asks for every week beside its needs, in one block a weekday, at any time of the day.
+    /// Hours that a site asks for every week beside its needs, in blocks of four hours at most on its weekdays,
+    /// at any time of the day; beyond twenty hours some days have two, which two people may share.
     public struct Addition: Hashable, Sendable {
         public var site: Code<Site>
         public var job: Code<Job>
@@ -59,17 +60,16 @@ public struct WhatIf: Hashable, Sendable {
 }
 
 extension WhatIf.Addition {
-    /// Blocks of four hours at most, or of a day's share where a week has more than five of these.
     private static let blockMinutes = 240
     /// Between 8:00 and 18:00.
     private static let window = (start: 480, end: 1080)
 
-    /// The week in as many equal blocks as it takes, to a quarter of an hour, from Monday on.
+    /// The week in as many equal blocks as it takes, to a quarter of an hour, from Monday to Friday and again.
     fileprivate func needs(from monday: CivilDate, code: (_ place: Int) -> Code<Need>) -> [Need] {
         let quarters = max(1, weekMinutes / 15)
-        let count = min(5, (weekMinutes + Self.blockMinutes - 1) / Self.blockMinutes)
+        let count = (weekMinutes + Self.blockMinutes - 1) / Self.blockMinutes
         return (0..<count).map { place in
-            let day = monday + place
+            let day = monday + place % 5
             return Need(
                 code: code(place + 1), site: site, job: job,
                 start: LocalDateTime(day, minuteOfDay: Self.window.start),

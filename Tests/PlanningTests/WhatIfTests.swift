@@ -46,6 +46,19 @@ struct WhatIfTests {
         #expect(found.sites["M2"]?.difference == added)
     }
 
+    /// 140 quarters of an hour in nine blocks of 15 or 16: two on Mondays (31), Tuesdays (31), Wednesdays (31) and
+    /// Thursdays (32), one on Fridays (15); 5, 4, 3, 4 and 4 of them in the month without the eleventh.
+    @Test("35 hours a week more: two blocks on most days, none longer than four hours, and done")
+    func fullTimeAddition() throws {
+        let change = WhatIf(additions: [WhatIf.Addition(site: "M2", job: "animateur", weekMinutes: 2100)])
+        let input = try november()
+        let blocks = change.applied(to: input).occurrences().filter { $0.need != "N1" }
+        #expect(blocks.allSatisfy { $0.minutes <= 240 })
+        let added = (5 * 31 + 4 * 31 + 3 * 31 + 4 * 32 + 4 * 15) * 15
+        let found = try compare(change, input)
+        #expect(found.additions.map(\.asked) == [added] && found.additions.map(\.covered) == [added])
+    }
+
     @Test("without anybody of a job its needs are open; without one of two the other takes over")
     func without() throws {
         let one = try compare(WhatIf(without: ["E1"]), november())

@@ -14,7 +14,7 @@ extension PlanCommand {
             discussion: """
                 Le mois est planifié deux fois par la même recherche, tel qu'il est et tel qu'il serait. Les heures \
                 ajoutées le sont chaque semaine, en blocs de quatre heures au plus, du lundi au vendredi entre 8 h et \
-                18 h, à l'heure qui convient le mieux.
+                18 h, à l'heure qui convient le mieux ; au-delà de vingt heures, certains jours en ont deux.
                 """)
         @OptionGroup var options: GlobalOptions
         @Argument(help: Period.help) var period: Period
