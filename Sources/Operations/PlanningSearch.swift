@@ -8,7 +8,10 @@ public struct PlanningSearch {
     /// Whether to search also where the month is planned from the data as they are.
     public var isAskedFor = false
     public var seed: UInt64 = 1
+    /// 0 to `mostSteps`.
     public var steps: Int?
+    /// Hours of search.
+    public static let mostSteps = 1_000_000_000
     /// Seconds of `clock` instead of steps; the plan is then not the same on every machine.
     public var seconds: Double?
     public var clock: @Sendable () -> Double = { 0 }

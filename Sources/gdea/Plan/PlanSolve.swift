@@ -32,7 +32,7 @@ extension PlanCommand {
         private static let mostSeconds = 86_400.0
 
         func validate() throws {
-            if let steps, steps < 0 { throw ValidationError("--steps \(steps) : un nombre positif est attendu") }
+            try PlanCommand.checkSteps(steps)
             if let seconds, !(seconds > 0 && seconds <= Self.mostSeconds) {
                 throw ValidationError("--seconds \(seconds) : plus de 0 et au plus 86 400 s sont attendus")
             }

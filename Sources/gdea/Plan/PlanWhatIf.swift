@@ -30,7 +30,7 @@ extension PlanCommand {
             guard !additions.isEmpty || !without.isEmpty else {
                 throw ValidationError("donnez --add LIEU:EMPLOI:HEURES ou --without SALARIÉ")
             }
-            if let steps, steps < 0 { throw ValidationError("--steps \(steps) : un nombre positif est attendu") }
+            try PlanCommand.checkSteps(steps)
         }
 
         func perform() throws -> ExitStatus {
