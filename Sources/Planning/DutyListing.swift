@@ -60,9 +60,10 @@ struct DutyListing {
             && sequence.longestStretch <= limits.breakAfter && sequence.span <= limits.daySpan
     }
 
-    /// Night work that an adjustment forbids (L4624-6).
+    /// Neither night work that an adjustment forbids (L4624-6), nor work into a day that is off.
     private func isAllowed(_ block: Block, _ worker: Worker, _ day: Int) -> Bool {
-        !worker.isAdjusted(.noNight, on: model.horizon.date(day)) || model.limits.nightMinutes(of: block) == 0
+        if block.end > 1440, model.isNextDayOff(worker, day) { return false }
+        return !worker.isAdjusted(.noNight, on: model.horizon.date(day)) || model.limits.nightMinutes(of: block) == 0
     }
 }
 

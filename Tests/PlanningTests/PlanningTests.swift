@@ -141,6 +141,24 @@ struct PlanningTests {
         #expect(blocked == (fact.shifts == 0))
     }
 
+    /// 30 April 2026 is a Thursday.
+    @Test("the evening before 1 May ends at midnight, but for those whose service cannot stop",
+          arguments: [(1440, false, 1), (1455, false, 0), (1455, true, 1)])
+    func labourDayNight(_ fact: (end: Int, isExcepted: Bool, shifts: Int)) throws {
+        var input = november([])
+        input.period = YearMonth(year: 2026, month: 4)
+        if fact.isExcepted { input.contracts[1].exceptions = [.labourDay] }
+        let start = LocalDateTime(input.period.last, minuteOfDay: 1200)
+        input.needs = [Need(
+            code: "N1", site: "M2", job: "animateur", start: start, end: start + (fact.end - 1200))]
+        let rules = try RuleSet.law(on: input.period.first)
+        let plan = PoolPlanner(input, rules: rules).plan(seed: 1, effort: .steps(1000))
+        #expect(plan.shifts.count == fact.shifts)
+        #expect(Validator(input, rules: rules).breaches(of: plan.shifts).allSatisfy { $0.severity != .block })
+        let shift = Shift(employee: "E1", site: "M2", start: start, end: start + (fact.end - 1200), need: "N1")
+        #expect((Validator(input, rules: rules).firstBlock(of: shift, among: []) != nil) == (fact.end > 1440))
+    }
+
     @Test("a need with a pin goes to its person, one with a pin against somebody to the other")
     func pins() throws {
         var input = november([5, 12])
