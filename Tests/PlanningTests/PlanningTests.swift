@@ -141,6 +141,31 @@ struct PlanningTests {
         #expect(blocked == (fact.shifts == 0))
     }
 
+    /// 31 January 2027 is a Sunday: two of the night's four hours are of the week of 1 February, in which 9 h 18 a
+    /// day are published from Tuesday on: 46 h 30 on five days, 37 h 12 on four. 48 h at most (L3121-20).
+    @Test("a night of the last Sunday counts in the week after the month", arguments: [(5, 0), (4, 1)])
+    func lastSundayNight(_ fact: (days: Int, shifts: Int)) throws {
+        var input = november([])
+        input.period = YearMonth(year: 2027, month: 1)
+        for employee in input.contracts.map(\.employee) {
+            for day in 0..<fact.days {
+                for start in [480, 790] {
+                    let begin = LocalDateTime(input.period.last + 2 + day, minuteOfDay: start)
+                    input.neighbours.append(
+                        Shift(employee: employee, site: "M2", start: begin, end: begin + 279))
+                }
+            }
+        }
+        let start = LocalDateTime(input.period.last, minuteOfDay: 1320)
+        input.needs = [Need(code: "N1", site: "M2", job: "animateur", start: start, end: start + 240)]
+        let rules = try RuleSet.forAgreement(idcc: "1261", on: input.period.first)
+        let plan = PoolPlanner(input, rules: rules).plan(seed: 1, effort: .steps(1000))
+        #expect(plan.shifts.count == fact.shifts)
+        let shift = Shift(employee: "E1", site: "M2", start: start, end: start + 240, need: "N1")
+        #expect(Validator(input, rules: rules).firstBlock(of: shift, among: [])?.rule
+            == (fact.shifts == 0 ? "weekly-maximum" : nil))
+    }
+
     /// 30 April 2026 is a Thursday.
     @Test("the evening before 1 May ends at midnight, but for those whose service cannot stop",
           arguments: [(1440, false, 1), (1455, false, 0), (1455, true, 1)])
