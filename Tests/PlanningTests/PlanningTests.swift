@@ -166,6 +166,20 @@ struct PlanningTests {
             == (fact.shifts == 0 ? "weekly-maximum" : nil))
     }
 
+    /// 7 November 2026 is a Saturday, and the law alone gives rest on Sunday: the hour may start at 22:45 or
+    /// 23:00, not later.
+    @Test("an hour in Saturday's window over midnight is done before midnight") func windowOverMidnight() throws {
+        var input = november([])
+        let start = LocalDateTime(input.period.first + 6, minuteOfDay: 1365)
+        input.needs = [Need(
+            code: "N1", site: "M2", job: "animateur", start: start, end: start + 240, quantity: 2, minutes: 60)]
+        let rules = try RuleSet.law(on: input.period.first)
+        let plan = PoolPlanner(input, rules: rules).plan(seed: 1, effort: .steps(1000))
+        #expect(plan.shifts.count == 2)
+        #expect(plan.shifts.allSatisfy { ["22:45", "23:00"].contains($0.start.clock) })
+        #expect(Validator(input, rules: rules).breaches(of: plan.shifts).allSatisfy { $0.severity != .block })
+    }
+
     /// 30 April 2026 is a Thursday.
     @Test("the evening before 1 May ends at midnight, but for those whose service cannot stop",
           arguments: [(1440, false, 1), (1455, false, 0), (1455, true, 1)])
