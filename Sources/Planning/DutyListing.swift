@@ -55,8 +55,9 @@ struct DutyListing {
     /// The rules of a day that more work can only break, so that no longer sequence has to be tried.
     private func keepsDay(_ sequence: WorkDay, _ worker: Worker, _ day: Int) -> Bool {
         let limits = model.limits
-        return sequence.minutes <= max(0, limits.dayMinutes - worker.otherMinutes(on: model.horizon.date(day)))
-            && sequence.minutesAfterMidnight <= limits.dayMinutes
+        func most(_ day: Int) -> Int { max(0, limits.dayMinutes - worker.otherMinutes(on: model.horizon.date(day))) }
+        return sequence.minutes <= most(day)
+            && (sequence.minutesAfterMidnight == 0 || sequence.minutesAfterMidnight <= most(day + 1))
             && sequence.longestStretch <= limits.breakAfter && sequence.span <= limits.daySpan
     }
 

@@ -267,12 +267,19 @@ extension PlanProblemMaker {
         return zip(saturdays, evenings).map { FairShares(saturdays: $0, evenings: $1) }
     }
 
+    /// Minutes of a day of work for all employers: of what comes from a longer day nothing is counted beyond the
+    /// limit, so that a day on which nothing can be changed stands.
+    private func minutesForAll(_ workDay: WorkDay, _ worker: Worker, _ day: Int) -> Int {
+        let all = workDay.minutes + worker.otherMinutes(on: model.horizon.date(day))
+        return max(workDay.minutes, min(all, model.limits.dayMinutes))
+    }
+
     private mutating func add(_ days: [WorkDay], _ worker: Worker, _ own: PersonTallies, _ day: Int) {
         let isOfPeriod = model.horizon.period.contains(day)
         let choices = days.map { workDay -> Duty in
             if !workDay.blocks.isEmpty { workDays.append(workDay.blocks) }
             return Duty(
-                hours: workDay.hours, minutes: workDay.minutes,
+                hours: workDay.hours, minutes: minutesForAll(workDay, worker, day),
                 minutesAfterMidnight: workDay.minutesAfterMidnight,
                 items: Array(workDay.blocks.compactMap { $0.demand.flatMap { itemOfDemand[$0] } }
                     .prefix(Duty.mostItems)),

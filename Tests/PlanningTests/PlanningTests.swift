@@ -180,6 +180,29 @@ struct PlanningTests {
         #expect(Validator(input, rules: rules).breaches(of: plan.shifts).allSatisfy { $0.severity != .block })
     }
 
+    /// 8 h on Fridays for somebody else, and 2 h 30 of Thursday's night, or 1 h 30 of it and 45 minutes in Friday's
+    /// evening: 10 h at most (L3121-18, L8261-1).
+    @Test("the end of a night counts with the day's work for another employer",
+          arguments: [(150, 0, 0), (120, 0, 1), (90, 30, 2), (90, 45, 1)])
+    func otherEmployerNight(_ fact: (afterMidnight: Int, friday: Int, shifts: Int)) throws {
+        var input = november([])
+        input.contracts.removeLast()
+        input.otherWork = [OtherWork(
+            employee: "E1", from: input.period.first, weekMinutes: 480, dayMinutes: [0, 0, 0, 0, 480, 0, 0])]
+        let night = LocalDateTime(input.period.first + 4, minuteOfDay: 1380)
+        let evening = LocalDateTime(input.period.first + 5, minuteOfDay: 1320)
+        input.needs = [(night, 60 + fact.afterMidnight, "N1"), (evening, fact.friday, "N2")].filter { $0.1 > 0 }
+            .map { Need(code: Code($2), site: "M2", job: "animateur", start: $0, end: $0 + $1) }
+        let rules = try RuleSet.law(on: input.period.first)
+        let plan = PoolPlanner(input, rules: rules).plan(seed: 1, effort: .steps(2000))
+        #expect(plan.shifts.count == fact.shifts)
+        let all = input.needs.map {
+            Shift(employee: "E1", site: "M2", start: $0.start, end: $0.end, need: $0.code)
+        }
+        let isBlocked = Validator(input, rules: rules).breaches(of: all).contains { $0.severity == .block }
+        #expect(isBlocked == (fact.shifts < all.count))
+    }
+
     /// 30 April 2026 is a Thursday.
     @Test("the evening before 1 May ends at midnight, but for those whose service cannot stop",
           arguments: [(1440, false, 1), (1455, false, 0), (1455, true, 1)])
