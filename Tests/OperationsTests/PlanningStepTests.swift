@@ -1,5 +1,6 @@
 import CivilTime
 import Operations
+import Roster
 import Storage
 import Testing
 
@@ -39,11 +40,11 @@ struct PlanningStepTests {
         #expect(try shifts(office) == 0)
     }
 
-    /// Two mornings that anybody may do.
+    /// Two mornings that anybody may do, 2 and 17 November.
     private func twoMornings() throws -> Office {
         try Office(["needs.csv": Self.needs(
             "N1,SA,comptable,2026-11-02T09:00,2026-11-02T12:00,1,5,",
-            "N2,SA,comptable,2026-11-03T09:00,2026-11-03T12:00,1,5,")])
+            "N2,SA,comptable,2026-11-17T09:00,2026-11-17T12:00,1,5,")])
     }
 
     private func solve(_ office: Office, _ change: (inout PlanningSearch) -> Void) throws -> StepOutcome {
@@ -87,14 +88,36 @@ struct PlanningStepTests {
         #expect(try office.steps("2026-11", .plan) == .unchanged(run: 2))
     }
 
+    /// A does not want the one who is published any more. Seven days' notice is due to a part-timer (L3123-31).
+    @Test("a month under way is planned from a day on: what is past stays, what is left is planned anew")
+    func dayOfPlanning() throws {
+        let office = try twoMornings()
+        try office.steps("2026-11", .plan, .publish)
+        let before = try office.work { try $0.requiredPlan(Self.november).plan.shifts }
+        let holders = before.map(\.employee.text).joined(separator: " ")
+        try office.load(["needs.csv": "code,site,job,start,end,quantity,priority,rrule,excluded\n"
+            + "N1,SA,comptable,2026-11-02T09:00,2026-11-02T12:00,1,5,,\(holders)\n"
+            + "N2,SA,comptable,2026-11-17T09:00,2026-11-17T12:00,1,5,,\(holders)\n"])
+        _ = try office.work { try $0.solvePlan(Self.november, asOf: CivilDate("2026-11-03")) }
+        func shifts() throws -> [Shift] { try office.work { try $0.requiredPlan(Self.november).plan.shifts } }
+        func first(_ shifts: [Shift]) -> Shift? { shifts.min { $0.start < $1.start } }
+        #expect(try first(shifts()) == first(before))
+        #expect(try shifts().count == 2)
+        #expect(try shifts().max { $0.start < $1.start }?.employee != before.max { $0.start < $1.start }?.employee)
+        // Without a day the whole month may change.
+        #expect(try solve(office) { $0.isAskedFor = true }.hasWritten)
+        #expect(try first(shifts())?.employee != first(before)?.employee)
+    }
+
     /// Fifteen hours in one piece are no day that the planner lists.
     @Test("of a plan made by hand that breaks a rule the searched one is the better")
     func byHand() throws {
         let office = try twoMornings()
-        try office.load(["plan.csv": Office.shifts("P1 SA 2026-11-02..2026-11-03 09:00-12:00")])
+        try office.load(["plan.csv": Office.shifts(
+            "P1 SA 2026-11-02 09:00-12:00", "P1 SA 2026-11-17 09:00-12:00")])
         #expect(try solve(office) { ($0.isAskedFor, $0.steps) = (true, 0) } == .unchanged(run: 1))
         try office.load(["plan.csv": Office.shifts(
-            "P1 SA 2026-11-02..2026-11-03 09:00-12:00", "P2 SA 2026-11-03..2026-11-03 08:00-23:00")])
+            "P1 SA 2026-11-02 09:00-12:00", "P2 SA 2026-11-03 08:00-23:00")])
         #expect(try solve(office) { $0.isAskedFor = true } == .written(run: 3))
         #expect(try shifts(office) == 2)
     }

@@ -203,6 +203,33 @@ struct PlanningTests {
         #expect(isBlocked == (fact.shifts < all.count))
     }
 
+    /// The site does not want E2 any more, who is published for 5 and 12 November.
+    @Test("days before the day of planning stay as published, later ones may change") func dayOfPlanning() throws {
+        var input = november([5, 12])
+        input.published = [5, 12].map { shift("E2", input.period.first + ($0 - 1), need: Code("N\($0)")) }
+        for number in input.needs.indices { input.needs[number].excluded = ["E2"] }
+        #expect(try plan(input) == ["E1 N5", "E1 N12"])
+        input.asOf = input.period.first + 8
+        #expect(try plan(input) == ["E1 N12", "E2 N5"])
+    }
+
+    @Test("a past day with five needs stays, and none of them is asked of anybody else") func fivePastNeeds() throws {
+        var input = november([])
+        let day = input.period.first + 4
+        input.needs = (0..<5).map { number in
+            let start = LocalDateTime(day, minuteOfDay: 480 + 90 * number)
+            return Need(code: Code("N\(number)"), site: "M2", job: "animateur", start: start, end: start + 60)
+        }
+        input.published = input.needs.map {
+            Shift(employee: "E1", site: $0.site, start: $0.start, end: $0.end, need: $0.code)
+        }
+        input.asOf = day + 1
+        let rules = try RuleSet.forAgreement(idcc: "1261", on: input.period.first)
+        let plan = PoolPlanner(input, rules: rules).plan(seed: 1, effort: .steps(2000))
+        #expect(plan.shifts == input.published)
+        #expect(plan.coverage.openBlocks == 0 && plan.coverage.coveredMinutes == 300)
+    }
+
     /// 30 April 2026 is a Thursday.
     @Test("the evening before 1 May ends at midnight, but for those whose service cannot stop",
           arguments: [(1440, false, 1), (1455, false, 0), (1455, true, 1)])
