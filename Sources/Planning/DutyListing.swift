@@ -1,14 +1,14 @@
 import CivilTime
+import Lines
 import People
 import Roster
 
-/// Lists all that a person may do on a day: every sequence of up to four blocks that the rules of the day
-/// allow.
+/// Lists all that a person may do on a day: every sequence of up to `Duty.mostItems` blocks that the rules of the
+/// day allow.
 struct DutyListing {
     let model: PoolModel
     /// More duties than this of one person on one day are not listed; those with fewer blocks come first.
     static let mostDuties = 3000
-    private static let mostBlocks = 4
 
     struct List {
         var days: [WorkDay]
@@ -24,10 +24,10 @@ struct DutyListing {
             .sorted { ($0.start, $0.end, $0.demand!) < ($1.start, $1.end, $1.demand!) }
         var list = List(days: [], isComplete: true)
         var ends: [(day: WorkDay, last: Int)] = [(WorkDay(), -1)]
-        for _ in 0..<Self.mostBlocks {
+        for _ in 0..<Duty.mostItems {
             var longer: [(day: WorkDay, last: Int)] = []
             for (sequence, last) in ends {
-                for next in last + 1..<max(last + 1, blocks.count) {
+                for next in Self.after(last, blocks) {
                     guard let extended = extended(sequence, by: blocks[next], worker, day) else { continue }
                     longer.append((extended, next))
                 }
@@ -37,10 +37,17 @@ struct DutyListing {
                 }
             }
             list.days += longer.map(\.day).prefix(max(0, Self.mostDuties - list.days.count))
-            guard list.isComplete, !longer.isEmpty else { break }
             ends = longer
+            guard list.isComplete, !longer.isEmpty else { return list }
+        }
+        list.isComplete = !ends.contains { sequence, last in
+            Self.after(last, blocks).contains { extended(sequence, by: blocks[$0], worker, day) != nil }
         }
         return list
+    }
+
+    private static func after(_ last: Int, _ blocks: [Block]) -> Range<Int> {
+        last + 1..<max(last + 1, blocks.count)
     }
 
     private func extended(_ sequence: WorkDay, by block: Block, _ worker: Worker, _ day: Int) -> WorkDay? {

@@ -230,6 +230,19 @@ struct PlanningTests {
         #expect(plan.coverage.openBlocks == 0 && plan.coverage.coveredMinutes == 300)
     }
 
+    /// An hour's pause after each hour; a duty has four needs at most.
+    @Test("no bound is told for a day on which a person could do a fifth need", arguments: [4, 5])
+    func fifthNeed(needs: Int) throws {
+        var input = november([])
+        input.contracts.removeLast()
+        input.needs = (0..<needs).map { number in
+            let start = LocalDateTime(input.period.first + 4, minuteOfDay: 480 + 120 * number)
+            return Need(code: Code("N\(number)"), site: "M2", job: "animateur", start: start, end: start + 60)
+        }
+        let plan = PoolPlanner(input, rules: try .law(on: input.period.first)).plan(seed: 1, effort: .steps(1000))
+        #expect((plan.bound != nil) == (needs == 4) && plan.shifts.count == 4)
+    }
+
     /// 30 April 2026 is a Thursday.
     @Test("the evening before 1 May ends at midnight, but for those whose service cannot stop",
           arguments: [(1440, false, 1), (1455, false, 0), (1455, true, 1)])
