@@ -86,7 +86,8 @@ public struct PoolPlan: Hashable, Sendable {
     /// In points.
     public var cost: Int
     /// No plan that keeps the search's own rules costs less: these are the validator's, but for weeks, where the
-    /// lowest ceiling of all contracts in force and an adjustment without extra hours bind. Nil when that was not looked for or cannot be proven.
+    /// lowest ceiling of all contracts in force and an adjustment without extra hours bind. Nil when that was not
+    /// looked for or cannot be proven.
     public var bound: Int?
     public var coverage: Coverage
     public var steps: Int
