@@ -34,7 +34,6 @@ public struct PlanSearch {
         public var fault: SolverFault?
     }
 
-    var scope = NeighbourhoodSearch.Scope()
     private let problem: LineProblem
     private let start: LinePlan
     private let seed: UInt64
@@ -82,7 +81,6 @@ public struct PlanSearch {
         var search = NeighbourhoodSearch(
             problem, costs: costs, pricers: pricers, program: program, start: first, seed: seed,
             cooling: cooling, effort: effort)
-        search.scope = scope
         var fault: SolverFault?
         do throws(SolverFault) {
             try search.generate(share: Self.generationShare)

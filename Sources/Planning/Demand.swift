@@ -11,8 +11,6 @@ struct Demand {
     let day: Int
     let site: Int
     let quantity: Int
-    /// In order of copy; none for a shift without a need.
-    let occurrences: [Occurrence]
     /// The minutes of the day at which the work may start.
     let starts: [Int]
     let minutes: Int

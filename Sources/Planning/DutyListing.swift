@@ -53,7 +53,7 @@ struct DutyListing {
     private func extended(_ sequence: WorkDay, by block: Block, _ worker: Worker, _ day: Int) -> WorkDay? {
         if sequence.blocks.contains(where: { $0.demand == block.demand }) { return nil }
         var longer = sequence
-        guard longer.append(block, trips: model.trips, pause: model.limits.breakMinutes) == nil,
+        guard longer.append(block, trips: model.trips, pause: model.limits.breakMinutes),
             keepsDay(longer, worker, day)
         else { return nil }
         return longer

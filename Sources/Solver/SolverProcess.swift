@@ -11,7 +11,6 @@ public final class SolverProcess {
     private var isGone = false
     /// CPU seconds that the process had used at its last answer.
     public private(set) var cpuSeconds = 0.0
-    private let isCancelled: @Sendable () -> Bool
 
     /// Beside the running program; in tests and from build folders too.
     public static var programPath: String? {
@@ -28,10 +27,8 @@ public final class SolverProcess {
     /// - Parameters:
     ///   - program: the executable; by default the one beside this program.
     ///   - secondsForAnswer: after which a request has failed.
-    ///   - isCancelled: looked at while an answer is waited for; the request then fails at once.
     public init(
-        program: String? = SolverProcess.programPath, secondsForAnswer: Double = 120,
-        isCancelled: @escaping @Sendable () -> Bool = { false }
+        program: String? = SolverProcess.programPath, secondsForAnswer: Double = 120
     ) throws(SolverFault) {
         guard let program else { throw .missing("roster-solver n'est pas à côté du programme") }
         var ends: [Int32] = [-1, -1]
@@ -46,7 +43,6 @@ public final class SolverProcess {
         process = started.process
         socket = ends[0]
         deadline = secondsForAnswer
-        self.isCancelled = isCancelled
     }
 
     deinit {
@@ -146,7 +142,6 @@ public final class SolverProcess {
             var descriptor = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
             let ready = poll(&descriptor, 1, 50)
             if ready > 0 { return }
-            if isCancelled() { throw .died("interrompu") }
             if Self.now > end { throw .timedOut(seconds: deadline) }
         }
     }
