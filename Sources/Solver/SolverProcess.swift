@@ -92,7 +92,7 @@ public final class SolverProcess {
         var writer = MessageWriter()
         writer.write(request)
         let end = Self.now + deadline
-        try send(writer.bytes)
+        try send(writer.bytes, until: end)
         var header = MessageReader(try receive(4, until: end))
         do {
             let count = Int(try header.read(UInt32.self))
@@ -104,16 +104,17 @@ public final class SolverProcess {
         }
     }
 
-    private func send(_ bytes: [UInt8]) throws(SolverFault) {
+    private func send(_ bytes: [UInt8], until end: Double) throws(SolverFault) {
         var sent = 0
         while sent < bytes.count {
+            try wait(for: POLLOUT, until: end)
             // Without a reader this is an error here, not a signal to the whole program.
             let count = bytes[sent...].withUnsafeBytes {
-                Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+                Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
             }
             if count > 0 {
                 sent += count
-            } else if errno != EINTR {
+            } else if errno != EINTR, errno != EAGAIN {
                 throw .died(Self.systemText(errno))
             }
         }
@@ -123,7 +124,7 @@ public final class SolverProcess {
         var bytes = Array(repeating: UInt8(0), count: count)
         var received = 0
         while received < count {
-            try wait(until: end)
+            try wait(for: POLLIN, until: end)
             let got = bytes[received...].withUnsafeMutableBytes { recv(socket, $0.baseAddress, $0.count, 0) }
             if got > 0 {
                 received += got
@@ -136,10 +137,10 @@ public final class SolverProcess {
         return bytes
     }
 
-    /// Waits until there is something to read.
-    private func wait(until end: Double) throws(SolverFault) {
+    /// Waits until there is something to read, or room to write.
+    private func wait(for event: Int32, until end: Double) throws(SolverFault) {
         while true {
-            var descriptor = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+            var descriptor = pollfd(fd: socket, events: Int16(event), revents: 0)
             let ready = poll(&descriptor, 1, 50)
             if ready > 0 { return }
             if Self.now > end { throw .timedOut(seconds: deadline) }

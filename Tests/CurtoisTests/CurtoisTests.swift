@@ -79,6 +79,17 @@ struct CurtoisTests {
         ("SECTION_TIDES\nhigh", "ligne 2 : section inconnue « TIDES »"),
         ("SECTION_SHIFTS\nE,480,\nSECTION_COVER\n0,E,1,100", "ligne 4 : 4 champs au lieu de 5"),
         ("SECTION_DAYS_OFF\nZ,1", "ligne 2 : personne inconnue « Z »"),
+        ("SECTION_HORIZON\n57", "ligne 2 : « 57 » n'est pas de 1 à 56"),
+        ("SECTION_HORIZON\n-7", "ligne 2 : « -7 » n'est pas de 1 à 56"),
+        ("SECTION_SHIFTS\nE,1441,", "ligne 2 : « 1441 » n'est pas de 1 à 1440"),
+        ("SECTION_SHIFTS\n" + (0...32).map { "S\($0),480,\n" }.joined(), "ligne 34 : plus de 32 types de poste"),
+        ("SECTION_HORIZON\n7\nSECTION_SHIFTS\nE,480,\nSECTION_COVER\n7,E,1,1,1",
+         "ligne 6 : « 7 » n'est pas de 0 à 6"),
+        ("SECTION_SHIFTS\nE,480,\nSECTION_COVER\n0,E,1,1,1", "ligne 4 : SECTION_HORIZON manque"),
+        ("SECTION_HORIZON\n7\nSECTION_SHIFTS\nE,480,\nSECTION_COVER\n0,E,1,1000001,1",
+         "ligne 6 : « 1000001 » n'est pas de 0 à 1000000"),
+        ("SECTION_HORIZON\n56\nSECTION_SHIFTS\nE,480,\nSECTION_STAFF\nA,E=9,9999,0,5,6,2,8",
+         "ligne 6 : « 6 » : 5 jours de suite au plus peuvent être le minimum"),
     ])
     func faults(text: String, expected: String) {
         let fault = #expect(throws: InstanceFault.self) { try Instance(text) }
