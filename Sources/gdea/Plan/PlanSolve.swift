@@ -1,5 +1,6 @@
 import ArgumentParser
 import CivilTime
+import Dataset
 import Foundation
 import Operations
 import Planning
@@ -56,8 +57,8 @@ extension PlanCommand {
                 (try pool.solvePlan(period.month, search: search, asOf: at), try pool.requiredPlan(period.month).plan,
                  try pool.blockingBreaches(period.month))
             }
-            let planned = plan.shifts.count
-            let result = "plan de \(period.month) : \(planned) vacations, \(plan.open.count) besoins ouverts"
+            let result = "plan de \(period.month) : \(counted(plan.shifts.count, "vacation")), "
+                + counted(plan.open.count, "besoin ouvert")
             options.report("\(result) (\(outcome.french("plan")))", dry: "\(result) (\(outcome.conditional("plan")))")
             if told.hasFinished, !outcome.hasWritten {
                 options.say("la recherche n'a pas trouvé mieux que le plan enregistré")
