@@ -85,6 +85,21 @@ struct WhatIfTests {
         #expect(WhatIf().applied(to: input).needs == input.needs)
     }
 
+    /// 2 November 2026 is a Monday, the 10th a Tuesday.
+    @Test("with a day of planning the change is from that day on") func dayOfPlanning() throws {
+        var input = try november()
+        input.published = [3, 17].map { number in
+            let start = LocalDateTime(input.period.first + (number - 1), minuteOfDay: 540)
+            return Shift(employee: "E1", site: "M2", start: start, end: start + 180, need: "N1")
+        }
+        input.asOf = CivilDate("2026-11-10")
+        let addition = WhatIf.Addition(site: "M2", job: "animateur", weekMinutes: 600)
+        let changed = WhatIf(additions: [addition], without: ["E1"]).applied(to: input)
+        #expect(changed.needs.dropFirst().map(\.start.date.description) == ["2026-11-16", "2026-11-10", "2026-11-11"])
+        #expect(changed.published == [input.published[0]])
+        #expect(changed.contracts.map { $0.to?.description } == ["2026-11-09", nil])
+    }
+
     @Test("a code of the pool's own needs is not used twice")
     func codes() throws {
         var input = try november()

@@ -23,7 +23,7 @@ extension PlanCommand {
         @Option(help: "Salarié qui ne serait plus là.") var without: [String] = []
         @Option(help: "Graine de la recherche.") var seed: UInt64 = 1
         @Option(help: "Nombre de pas ; par défaut, selon la taille du mois.") var steps: Int?
-        @Option(help: "Jour où l'on planifie (AAAA-MM-JJ) : les jours d'avant restent comme publiés.")
+        @Option(help: "Jour d'où part le changement (AAAA-MM-JJ) ; les jours d'avant restent comme publiés.")
         var at: CivilDate?
 
         func validate() throws {
