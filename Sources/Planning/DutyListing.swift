@@ -12,7 +12,7 @@ struct DutyListing {
 
     struct List {
         var days: [WorkDay]
-        /// Whether all sequences are in the list.
+        /// Whether all sequences of so many blocks are in the list.
         var isComplete: Bool
     }
 
@@ -27,7 +27,7 @@ struct DutyListing {
         for _ in 0..<Duty.mostItems {
             var longer: [(day: WorkDay, last: Int)] = []
             for (sequence, last) in ends {
-                for next in Self.after(last, blocks) {
+                for next in last + 1..<max(last + 1, blocks.count) {
                     guard let extended = extended(sequence, by: blocks[next], worker, day) else { continue }
                     longer.append((extended, next))
                 }
@@ -40,14 +40,7 @@ struct DutyListing {
             ends = longer
             guard list.isComplete, !longer.isEmpty else { return list }
         }
-        list.isComplete = !ends.contains { sequence, last in
-            Self.after(last, blocks).contains { extended(sequence, by: blocks[$0], worker, day) != nil }
-        }
         return list
-    }
-
-    private static func after(_ last: Int, _ blocks: [Block]) -> Range<Int> {
-        last + 1..<max(last + 1, blocks.count)
     }
 
     private func extended(_ sequence: WorkDay, by block: Block, _ worker: Worker, _ day: Int) -> WorkDay? {

@@ -85,9 +85,9 @@ public struct PoolPlan: Hashable, Sendable {
     public var shifts: [Shift]
     /// In points.
     public var cost: Int
-    /// No plan that keeps the search's own rules costs less: these are the validator's, but for weeks, where the
-    /// lowest ceiling of all contracts in force and an adjustment without extra hours bind. Nil when that was not
-    /// looked for or cannot be proven.
+    /// No plan that keeps the search's own rules costs less: these are the validator's, but for days, of four needs
+    /// at most, and for weeks, where the lowest ceiling of all contracts in force and an adjustment without extra
+    /// hours bind. Nil when that was not looked for or cannot be proven.
     public var bound: Int?
     public var coverage: Coverage
     public var steps: Int
