@@ -1,4 +1,6 @@
-/// Reads an instance line by line.
+import Lines
+
+/// Reads an instance line by line. Numbers are held to what the search can count.
 struct InstanceReading {
     private var section = ""
     private var days: Int?
@@ -7,6 +9,11 @@ struct InstanceReading {
     private var requests: [Instance.Request] = []
     private var covers: [Instance.Cover] = []
     private var lineNumber = 0
+    /// Kinds of duties are bits of a word.
+    private static let mostShiftTypes = 32
+    private static let dayMinutes = 1440
+    /// Of weights, people and minutes.
+    private static let mostUnits = 1_000_000
 
     mutating func read(_ line: Substring, at lineNumber: Int) throws(InstanceFault) {
         self.lineNumber = lineNumber
@@ -18,7 +25,7 @@ struct InstanceReading {
         }
         let fields = text.split(separator: ",", omittingEmptySubsequences: false).map { String($0.trimmed) }
         switch section {
-        case "HORIZON": days = try number(fields[0])
+        case "HORIZON": days = try number(fields[0], in: 1...LineProblem.longestHorizon)
         case "SHIFTS": try readShift(fields)
         case "STAFF": try readPerson(fields)
         case "DAYS_OFF": try readDaysOff(fields)
@@ -30,7 +37,7 @@ struct InstanceReading {
     }
 
     func instance() throws(InstanceFault) -> Instance {
-        guard let days, days > 0 else { throw fault("SECTION_HORIZON manque") }
+        let days = try horizon()
         var types: [Instance.ShiftType] = []
         for (name, minutes, forbidden) in shiftTypes {
             var numbers: [Int] = []
@@ -43,7 +50,11 @@ struct InstanceReading {
 
     private mutating func readShift(_ fields: [String]) throws(InstanceFault) {
         try expect(fields, 3)
-        shiftTypes.append((fields[0], try number(fields[1]), fields[2].split(separator: "|").map(String.init)))
+        guard shiftTypes.count < Self.mostShiftTypes else {
+            throw fault("plus de \(Self.mostShiftTypes) types de poste")
+        }
+        let minutes = try number(fields[1], in: 1...Self.dayMinutes)
+        shiftTypes.append((fields[0], minutes, fields[2].split(separator: "|").map(String.init)))
     }
 
     private mutating func readPerson(_ fields: [String]) throws(InstanceFault) {
@@ -56,6 +67,11 @@ struct InstanceReading {
         }
         var numbers: [Int] = []
         for field in fields[2...] { numbers.append(try number(field)) }
+        // The search needs room for the shortest runs at both ends of the days.
+        let mostLeast = (UInt64.bitWidth - (try horizon())) / 2 + 1
+        for least in numbers[3...4] where least > mostLeast {
+            throw fault("« \(least) » : \(mostLeast) jours de suite au plus peuvent être le minimum")
+        }
         people.append(Instance.Person(
             name: fields[0], mostShifts: mostShifts, mostMinutes: numbers[0], leastMinutes: numbers[1],
             mostInRow: numbers[2], leastInRow: numbers[3], leastOffInRow: numbers[4],
@@ -64,20 +80,20 @@ struct InstanceReading {
 
     private mutating func readDaysOff(_ fields: [String]) throws(InstanceFault) {
         let person = try person(fields[0])
-        for field in fields.dropFirst() { people[person].daysOff.insert(try number(field)) }
+        for field in fields.dropFirst() { people[person].daysOff.insert(try day(field)) }
     }
 
     private mutating func readRequest(_ fields: [String], isOn: Bool) throws(InstanceFault) {
         try expect(fields, 4)
         requests.append(Instance.Request(
-            person: try person(fields[0]), day: try number(fields[1]), shiftType: try shiftType(fields[2]),
+            person: try person(fields[0]), day: try day(fields[1]), shiftType: try shiftType(fields[2]),
             weight: try number(fields[3]), isOn: isOn))
     }
 
     private mutating func readCover(_ fields: [String]) throws(InstanceFault) {
         try expect(fields, 5)
         covers.append(Instance.Cover(
-            day: try number(fields[0]), shiftType: try shiftType(fields[1]), required: try number(fields[2]),
+            day: try day(fields[0]), shiftType: try shiftType(fields[1]), required: try number(fields[2]),
             underWeight: try number(fields[3]), overWeight: try number(fields[4])))
     }
 
@@ -85,9 +101,23 @@ struct InstanceReading {
         guard fields.count == count else { throw fault("\(fields.count) champs au lieu de \(count)") }
     }
 
-    private func number(_ field: String) throws(InstanceFault) -> Int {
-        guard let number = Int(field), number >= 0 else { throw fault("« \(field) » n'est pas un nombre") }
+    private func number(
+        _ field: String, in range: ClosedRange<Int> = 0...Self.mostUnits
+    ) throws(InstanceFault) -> Int {
+        guard let number = Int(field) else { throw fault("« \(field) » n'est pas un nombre") }
+        guard range.contains(number) else {
+            throw fault("« \(field) » n'est pas de \(range.lowerBound) à \(range.upperBound)")
+        }
         return number
+    }
+
+    private func horizon() throws(InstanceFault) -> Int {
+        guard let days else { throw fault("SECTION_HORIZON manque") }
+        return days
+    }
+
+    private func day(_ field: String) throws(InstanceFault) -> Int {
+        try number(field, in: 0...(try horizon()) - 1)
     }
 
     private func shiftType(_ name: String) throws(InstanceFault) -> Int {

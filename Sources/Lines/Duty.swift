@@ -17,7 +17,7 @@ public struct Duty: Hashable, Sendable {
     /// Work before midnight in minutes, and after it.
     public var minutes: Int
     public var minutesAfterMidnight: Int
-    /// What it covers: at most four items of its day.
+    /// What it covers: at most `mostItems` of its day.
     public var items: [Int]
     public var cost: Int
     public var entries: [Entry]
@@ -45,6 +45,9 @@ public struct Duty: Hashable, Sendable {
     public static func off(cost: Int = 0) -> Duty { Duty(hours: nil, cost: cost) }
 
     public var isOff: Bool { hours == nil }
+
+    /// Items that a duty may cover.
+    public static let mostItems = 4
 }
 
 /// The duties of all people and days in one piece of memory, as the search reads them; never changed once
@@ -120,7 +123,7 @@ public final class DutyTable: @unchecked Sendable {
 /// one, the smallest in the lowest 16 bits. The key of nothing is zero, and the key of part of a duty can be
 /// made without a look at the duty.
 enum DutyKey {
-    static let mostItems = 4
+    static let mostItems = Duty.mostItems
 
     /// - Parameter distances: in increasing order.
     static func of(_ distances: some Collection<Int>) -> UInt64 {

@@ -38,8 +38,6 @@ public struct Effort: Sendable {
         count >= steps || left == 0 || isCancelled()
     }
 
-    public var isStopped: Bool { isCancelled() }
-
     /// How much is used up, 0...1024.
     ///
     /// - Parameter start: what `used` was when the part began that is measured.

@@ -50,9 +50,6 @@ extension LinePlan {
 }
 
 extension LineProblem {
-    /// How many cover each item in a plan.
-    public func coverage(_ plan: LinePlan) -> [Int] { coverage(plan, by: 0..<people) }
-
     /// How many cover each item in the lines of some people.
     func coverage(_ plan: LinePlan, by people: some Sequence<Int>) -> [Int] {
         var covered = Array(repeating: 0, count: items.count)

@@ -303,6 +303,9 @@ struct LineState: ~Copyable {
 }
 
 extension LineProblem {
+    /// What a plan costs, whether it keeps the rules or not.
+    public func cost(of plan: LinePlan) -> Int { LineState(self, plan).cost }
+
     /// Whether a plan keeps every hard bound and rule.
     public func allows(_ plan: LinePlan) -> Bool {
         let state = LineState(self, plan)

@@ -46,7 +46,7 @@ struct NeighbourhoodSearch {
         }
     }
 
-    var scope = Scope()
+    private var scope = Scope()
 
     /// - Parameter start: keeps every hard rule.
     init(

@@ -34,7 +34,6 @@ public struct PlanSearch {
         public var fault: SolverFault?
     }
 
-    var scope = NeighbourhoodSearch.Scope()
     private let problem: LineProblem
     private let start: LinePlan
     private let seed: UInt64
@@ -66,6 +65,10 @@ public struct PlanSearch {
     /// - Parameter boundRounds: how many steps at most to spend on a bound after annealing; none is looked for
     ///   when it is zero.
     public func run(boundRounds: Int = 3000, progress: (SearchProgress) -> Void = { _ in }) -> Outcome {
+        guard problem.people > 0 else {
+            let cost = problem.cost(of: start)
+            return Outcome(plan: start, cost: cost, bound: boundRounds > 0 ? cost : .min, steps: 0)
+        }
         let pricers = (0..<problem.people).compactMap { LinePricer(problem, person: $0) }
         guard pricers.count == problem.people, let costs = LineCosts(problem),
             let first = LineImprovement(problem, costs, pricers: pricers).plan()
@@ -78,7 +81,6 @@ public struct PlanSearch {
         var search = NeighbourhoodSearch(
             problem, costs: costs, pricers: pricers, program: program, start: first, seed: seed,
             cooling: cooling, effort: effort)
-        search.scope = scope
         var fault: SolverFault?
         do throws(SolverFault) {
             try search.generate(share: Self.generationShare)

@@ -29,11 +29,36 @@ extension PoolTransaction {
         try RuleSet.forAgreement(idcc: pool(in: period).idcc, company: companyLimits(), on: day)
     }
 
-    /// Plans a month, unless it was planned from the same data. A published month keeps what it can of what is
-    /// published.
-    public func solvePlan(_ period: YearMonth, search: PlanningSearch = PlanningSearch()) throws -> StepOutcome {
-        try run(.plan, period, basis: StepBasis.plan) { run in
-            try write(search.plan(planningInput(period), rules: rules(period)), period, run: run)
+    /// Plans a month, unless it was planned from the same data. A search that is asked for, or one after a search
+    /// that was cut short, is made all the same; its plan is then stored where it is better than the one there is.
+    /// A published month keeps what it can of what is published.
+    ///
+    /// - Parameter asOf: the day of planning: what is published for the days before it and within the notice due
+    ///   stays. Nil where the whole month may change.
+    public func solvePlan(
+        _ period: YearMonth, search: PlanningSearch = PlanningSearch(), asOf: CivilDate? = nil
+    ) throws -> StepOutcome {
+        try lockForWriting()
+        let isWhole = try isCurrent(.plan, period, basis: StepBasis.plan)
+        let isCutShort = try isCurrent(.plan, period, basis: StepBasis.planCutShort)
+        guard try !isClosed(.hours, period), !isWhole || search.isAskedFor else {
+            return try run(.plan, period, basis: StepBasis.plan) { run in
+                try write(searched(period, search, asOf).plan, period, run: run)
+            }
+        }
+        let found = try searched(period, search, asOf)
+        if isWhole || isCutShort, let live = try livePlan(period), !found.isBetter(than: live.plan.shifts) {
+            return .unchanged(run: live.run)
+        }
+        let basis = found.isCutShort ? StepBasis.planCutShort : StepBasis.plan
+        try record(plan: found.plan, period, basis: basis)
+        return try .written(run: requiredPlan(period).run)
+    }
+
+    private func searched(_ period: YearMonth, _ search: PlanningSearch, _ asOf: CivilDate?) throws -> FoundPlan {
+        let accepted = try overrides(period).filter(\.isAccepted)
+        return try search.plan(planningInput(period, asOf: asOf), rules: rules(period)) { breach in
+            accepted.contains { $0.covers(breach) }
         }
     }
 
@@ -70,6 +95,18 @@ extension PoolTransaction {
             uniquingKeysWith: { first, _ in first })
     }
 
+    /// What the live plan of a month breaks of rules that block and no account has accepted.
+    ///
+    /// - Parameter asOf: the day on which people are told, when rules of notice are to apply.
+    public func blockingBreaches(_ period: YearMonth, asOf: CivilDate? = nil) throws -> [Breach] {
+        try unaccepted(planBreaches(period, asOf: asOf), period)
+    }
+
+    private func unaccepted(_ breaches: [Breach], _ period: YearMonth) throws -> [Breach] {
+        let accepted = try accepted(breaches, period)
+        return breaches.filter { $0.severity == .block && accepted[$0] == nil }
+    }
+
     public func requiredPlan(_ period: YearMonth) throws -> StoredPlan {
         guard let plan = try livePlan(period) else { throw MissingStep(step: .plan, period: period) }
         return plan
@@ -84,8 +121,7 @@ extension PoolTransaction {
         try lockForWriting()
         if let run = try currentPublication(period) { return .unchanged(run: run) }
         let breaches = try planBreaches(period, asOf: asOf)
-        let accepted = try accepted(breaches, period)
-        let blocking = breaches.filter { $0.severity == .block && accepted[$0] == nil }
+        let blocking = try unaccepted(breaches, period)
         guard blocking.isEmpty else {
             throw CheckFault("le plan de \(period) ne peut pas être publié :\n"
                 + blocking.map { "  \($0.employee) \($0.day.french) : \($0.message) (\($0.article))" }

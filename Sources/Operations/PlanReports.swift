@@ -19,9 +19,14 @@ public struct PlanCost: Sendable {
     }
 
     public var classes: [Class]
+    /// Planned at members by people without a contract on the day or of a job class that nobody was paid in.
+    public var unpricedMinutes: Int
+    /// Planned at the pool's own sites, whose cost is no member's.
+    public var ownMinutes: Int
     /// The month from whose payroll the hourly costs are.
     public var paidPeriod: YearMonth
 
+    /// Those with a cost.
     public var minutes: Int { classes.reduce(0) { $0 + $1.minutes } }
     public var total: Cents { classes.map(\.amount).sum() }
 }
@@ -100,9 +105,13 @@ extension PoolTransaction {
 
     /// What a month's plan would be with a change, beside what it is without: both planned anew by the same search,
     /// neither stored.
+    ///
+    /// - Parameter asOf: the day of planning, as in `solvePlan`.
     /// - Throws: `CheckFault` for a site, a job or a person that the pool does not have in the month.
-    public func whatIf(_ change: WhatIf, _ period: YearMonth, _ search: PlanningSearch) throws -> PlanComparison {
-        let input = try planningInput(period)
+    public func whatIf(
+        _ change: WhatIf, _ period: YearMonth, _ search: PlanningSearch, asOf: CivilDate? = nil
+    ) throws -> PlanComparison {
+        let input = try planningInput(period, asOf: asOf)
         for addition in change.additions {
             guard input.sites.contains(where: { $0.code == addition.site }) else {
                 throw CheckFault("site « \(addition.site) » inconnu de sites.csv")
@@ -163,12 +172,16 @@ extension PoolTransaction {
         let contracts = try Dictionary(grouping: contracts(), by: \.employee)
         let members = Dictionary(view.sites.map { ($0.code, $0.member) }, uniquingKeysWith: { first, _ in first })
         var minutes: [String: Int] = [:]
+        var (unpriced, atPool) = (0, 0)
         for shift in view.shifts {
-            guard (members[shift.site] ?? nil) != nil,
-                let job = contracts[shift.employee]?.last(where: { $0.covers(shift.start.date) })?.job,
-                let name = jobClasses[job].flatMap({ merged[$0] })
-            else { continue }
-            minutes[name, default: 0] += shift.minutes
+            let contract = contracts[shift.employee]?.last { $0.covers(shift.start.date) }
+            if (members[shift.site] ?? nil) == nil {
+                atPool += shift.minutes
+            } else if let name = contract.flatMap({ jobClasses[$0.job] }).flatMap({ merged[$0] }) {
+                minutes[name, default: 0] += shift.minutes
+            } else {
+                unpriced += shift.minutes
+            }
         }
         return PlanCost(
             classes: minutes.sorted { $0.key < $1.key }.map { name, minutes in
@@ -178,7 +191,7 @@ extension PoolTransaction {
                 return PlanCost.Class(
                     name: name, minutes: minutes, hourly: (cost * Ratio(60, worked)).roundedHalfUp(),
                     amount: (cost * Ratio(minutes, worked)).roundedHalfUp())
-            }, paidPeriod: paid)
+            }, unpricedMinutes: unpriced, ownMinutes: atPool, paidPeriod: paid)
     }
 }
 

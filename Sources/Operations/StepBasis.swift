@@ -7,7 +7,10 @@ import Storage
 /// computed once more.
 public enum StepBasis {
     /// The planner and its limits of working time.
-    public static let plan = sha256("plan 3\n" + Limit.all.map(\.canonicalText).joined(separator: "\n"))
+    public static let plan = sha256(planText)
+    /// The same of a plan whose search was interrupted, so that the next one may better it.
+    static let planCutShort = sha256("cut short\n" + planText)
+    private static let planText = "plan 4\n" + Limit.all.map(\.canonicalText).joined(separator: "\n")
     public static let hours = sha256("hours 1")
     public static let shares = sha256("shares 1")
 

@@ -11,16 +11,14 @@ struct Demand {
     let day: Int
     let site: Int
     let quantity: Int
-    /// In order of copy; none for a shift without a need.
-    let occurrences: [Occurrence]
     /// The minutes of the day at which the work may start.
     let starts: [Int]
     let minutes: Int
     /// The only employee who may do it, nil for a need.
     let only: Code<Employee>?
 
-    /// Whether the work may reach into the next day.
-    var mayEndAfterMidnight: Bool { (starts.last ?? 0) + minutes > 1440 }
+    /// Whether the work reaches into the next day, whenever it starts.
+    var endsAfterMidnight: Bool { (starts.first ?? 0) + minutes > 1440 }
 
     func block(at start: Int, number: Int) -> Block {
         Block(start: start, end: start + minutes, site: site, demand: number)

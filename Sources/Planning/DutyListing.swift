@@ -1,18 +1,18 @@
 import CivilTime
+import Lines
 import People
 import Roster
 
-/// Lists all that a person may do on a day: every sequence of up to four blocks that the rules of the day
-/// allow.
+/// Lists all that a person may do on a day: every sequence of up to `Duty.mostItems` blocks that the rules of the
+/// day allow.
 struct DutyListing {
     let model: PoolModel
     /// More duties than this of one person on one day are not listed; those with fewer blocks come first.
     static let mostDuties = 3000
-    private static let mostBlocks = 4
 
     struct List {
         var days: [WorkDay]
-        /// Whether all sequences are in the list.
+        /// Whether all sequences of so many blocks are in the list.
         var isComplete: Bool
     }
 
@@ -24,7 +24,7 @@ struct DutyListing {
             .sorted { ($0.start, $0.end, $0.demand!) < ($1.start, $1.end, $1.demand!) }
         var list = List(days: [], isComplete: true)
         var ends: [(day: WorkDay, last: Int)] = [(WorkDay(), -1)]
-        for _ in 0..<Self.mostBlocks {
+        for _ in 0..<Duty.mostItems {
             var longer: [(day: WorkDay, last: Int)] = []
             for (sequence, last) in ends {
                 for next in last + 1..<max(last + 1, blocks.count) {
@@ -37,8 +37,8 @@ struct DutyListing {
                 }
             }
             list.days += longer.map(\.day).prefix(max(0, Self.mostDuties - list.days.count))
-            guard list.isComplete, !longer.isEmpty else { break }
             ends = longer
+            guard list.isComplete, !longer.isEmpty else { return list }
         }
         return list
     }
@@ -46,7 +46,7 @@ struct DutyListing {
     private func extended(_ sequence: WorkDay, by block: Block, _ worker: Worker, _ day: Int) -> WorkDay? {
         if sequence.blocks.contains(where: { $0.demand == block.demand }) { return nil }
         var longer = sequence
-        guard longer.append(block, trips: model.trips, pause: model.limits.breakMinutes) == nil,
+        guard longer.append(block, trips: model.trips, pause: model.limits.breakMinutes),
             keepsDay(longer, worker, day)
         else { return nil }
         return longer
@@ -55,14 +55,16 @@ struct DutyListing {
     /// The rules of a day that more work can only break, so that no longer sequence has to be tried.
     private func keepsDay(_ sequence: WorkDay, _ worker: Worker, _ day: Int) -> Bool {
         let limits = model.limits
-        return sequence.minutes <= max(0, limits.dayMinutes - worker.otherMinutes(on: model.horizon.date(day)))
-            && sequence.minutesAfterMidnight <= limits.dayMinutes
+        func most(_ day: Int) -> Int { max(0, limits.dayMinutes - worker.otherMinutes(on: model.horizon.date(day))) }
+        return sequence.minutes <= most(day)
+            && (sequence.minutesAfterMidnight == 0 || sequence.minutesAfterMidnight <= most(day + 1))
             && sequence.longestStretch <= limits.breakAfter && sequence.span <= limits.daySpan
     }
 
-    /// Night work that an adjustment forbids (L4624-6).
+    /// Neither night work that an adjustment forbids (L4624-6), nor work into a day that is off.
     private func isAllowed(_ block: Block, _ worker: Worker, _ day: Int) -> Bool {
-        !worker.isAdjusted(.noNight, on: model.horizon.date(day)) || model.limits.nightMinutes(of: block) == 0
+        if block.end > 1440, model.isNextDayOff(worker, day) { return false }
+        return !worker.isAdjusted(.noNight, on: model.horizon.date(day)) || model.limits.nightMinutes(of: block) == 0
     }
 }
 

@@ -13,13 +13,20 @@ extension PoolModel {
             isAuthorised(contract, site: demand.site, on: date)
         else { return false }
         if PublicHoliday.on(date) == .labourDay, !worker.allows(.labourDay, on: day) { return false }
-        if limits.isSundayOff, date.weekday == .sunday || date.weekday == .saturday && demand.mayEndAfterMidnight {
-            return false
-        }
+        if limits.isSundayOff, date.weekday == .sunday { return false }
+        if demand.endsAfterMidnight, isNextDayOff(worker, day) { return false }
         guard let need = demand.need else { return true }
         return contract.job == need.job && !need.excluded.contains(worker.employee)
             && worker.holds(need.skills, on: date)
             && !worker.pins.contains { $0.kind == .off && $0.need == need.code && $0.day == date }
+    }
+
+    /// Whether no work of a day may reach into the next one: a Sunday where the law alone gives rest on it
+    /// (L3132-3), or 1 May (L3133-4).
+    func isNextDayOff(_ worker: Worker, _ day: Int) -> Bool {
+        let next = horizon.date(day + 1)
+        return limits.isSundayOff && next.weekday == .sunday
+            || PublicHoliday.on(next) == .labourDay && !worker.allows(.labourDay, on: day + 1)
     }
 
     /// Whether a contract is for the member of a site, and the member is one on the day (L1253-1, L1253-9).

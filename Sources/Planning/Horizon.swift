@@ -14,16 +14,13 @@ struct Horizon {
         self.period = period.first - monday..<period.last + 1 - monday
     }
 
-    var weekCount: Int { dayCount / 7 }
     /// The weeks with a day of the period.
     var weeks: ClosedRange<Int> { period.lowerBound / 7...(period.upperBound - 1) / 7 }
+    /// The weeks on which work of the period may fall: also the one after it where the last day is a Sunday, whose
+    /// night ends on Monday.
+    var weeksTouched: ClosedRange<Int> { period.lowerBound / 7...period.upperBound / 7 }
 
     func date(_ day: Int) -> CivilDate { monday + day }
-    /// Nil beyond the horizon.
-    func day(_ date: CivilDate) -> Int? {
-        let day = date - monday
-        return (0..<dayCount).contains(day) ? day : nil
-    }
     /// A number, also beyond the horizon.
     func number(of date: CivilDate) -> Int { date - monday }
 }

@@ -108,9 +108,9 @@ extension PersonTallies {
         (week * 7..<week * 7 + 7).reduce(0) { $0 + worker.neighbourMinutes(on: $1) }
     }
 
-    /// Each week of the period: unused and extra minutes, and the ceiling.
+    /// Each week: unused and extra minutes where it has a day of the period, and the ceiling.
     private mutating func countWeeks() {
-        for week in model.horizon.weeks {
+        for week in model.horizon.weeksTouched {
             let start = neighbourMinutes(week)
             let target = start + target(week, annual: false)
             let isWeekly = (week * 7..<week * 7 + 7).contains {
@@ -141,7 +141,7 @@ extension PersonTallies {
 
     /// Twelve weeks in a row that could be too full.
     private mutating func countWindows() {
-        let own = model.horizon.weeks
+        let own = model.horizon.weeksTouched
         for first in own.lowerBound - 11...own.upperBound {
             let window = first...first + 11
             let shared = max(first, own.lowerBound)...min(first + 11, own.upperBound)

@@ -42,6 +42,47 @@ struct PlanProblem {
     }
 }
 
+extension PlanProblem {
+    /// How many people of a plan do each demand of the model, by its number.
+    func presence(in plan: LinePlan) -> [Int: Int] {
+        plan.duties.reduce(into: [:]) { presence, number in
+            for block in workDays[lines.duties[Int(number)].tag] {
+                if let demand = block.demand { presence[demand, default: 0] += 1 }
+            }
+        }
+    }
+
+    /// The plan of given shifts; nil when somebody does on a day what is not listed. A shift that names no need is
+    /// taken for any at its place and time.
+    func plan(of shifts: [Shift]) -> LinePlan? {
+        var own = Dictionary(grouping: shifts, by: \.employee)
+        var plan = start
+        for (line, number) in workers.enumerated() {
+            let byDay = Dictionary(grouping: own.removeValue(forKey: model.workers[number].employee) ?? []) {
+                model.horizon.number(of: $0.start.date)
+            }
+            for day in model.horizon.period {
+                let place = line * lines.days + day
+                guard let duty = duty(at: place, day, like: byDay[day] ?? []) else { return nil }
+                plan.duties[place] = Int32(duty)
+            }
+        }
+        return own.isEmpty ? plan : nil
+    }
+
+    private func duty(at place: Int, _ day: Int, like shifts: [Shift]) -> Int? {
+        let wanted = shifts.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+        return lines.duties.numbers(at: place).first { number in
+            let blocks = workDays[lines.duties[number].tag]
+            return blocks.count == wanted.count && zip(blocks, wanted).allSatisfy { block, shift in
+                let planned = model.shift(block, day: day, employee: shift.employee)
+                return planned.start == shift.start && planned.end == shift.end && planned.site == shift.site
+                    && (shift.need == nil || shift.need == planned.need)
+            }
+        }
+    }
+}
+
 extension PoolModel {
     func shift(_ block: Block, day: Int, employee: Code<Employee>) -> Shift {
         let midnight = LocalDateTime(horizon.date(day), minuteOfDay: 0)
@@ -65,7 +106,7 @@ private struct PlanProblemMaker {
     let demands: [Int]
     private let listing: DutyListing
     private let price: DayPrice
-    private let items: [CoverItem]
+    private var items: [CoverItem]
     /// The item of each demand of the model.
     private let itemOfDemand: [Int: Int]
     private var tallies: [Tally] = []
@@ -173,11 +214,14 @@ extension PlanProblemMaker {
         }
     }
 
-    /// The published shifts of a day that may not change, with the demands that they meet.
+    /// The published shifts of a day that may not change, with the demands that they meet. What a duty cannot
+    /// cover, for it has room for so many, is not asked of others any more.
     private mutating func fixedDay(_ worker: Worker, _ day: Int) -> WorkDay {
         guard !worker.isAbsent[day] else { return WorkDay() }
         let midnight = LocalDateTime(model.horizon.date(day), minuteOfDay: 0)
-        let blocks = (worker.published[day] ?? []).map { shift in
+        let published = (worker.published[day] ?? []).sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+        var covered = 0
+        let blocks = published.map { shift in
             let start = shift.start - midnight
             let demand = demands.first { number in
                 let demand = model.demands[number]
@@ -185,7 +229,12 @@ extension PlanProblemMaker {
                     && demand.site == model.siteNumbers[shift.site] && demand.minutes == shift.minutes
                     && demand.starts.contains(start) && left[itemOfDemand[number]!] > 0
             }
-            if let demand { left[itemOfDemand[demand]!] -= 1 }
+            if let demand {
+                let item = itemOfDemand[demand]!
+                left[item] -= 1
+                covered += 1
+                if covered > Duty.mostItems { items[item].required -= 1 }
+            }
             return Block(start: start, end: shift.end - midnight, site: model.siteNumbers[shift.site]!, demand: demand)
         }
         return WorkDay(blocks, trips: model.trips, pause: model.limits.breakMinutes)
@@ -218,14 +267,22 @@ extension PlanProblemMaker {
         return zip(saturdays, evenings).map { FairShares(saturdays: $0, evenings: $1) }
     }
 
+    /// Minutes of a day of work for all employers: of what comes from a longer day nothing is counted beyond the
+    /// limit, so that a day on which nothing can be changed stands.
+    private func minutesForAll(_ workDay: WorkDay, _ worker: Worker, _ day: Int) -> Int {
+        let all = workDay.minutes + worker.otherMinutes(on: model.horizon.date(day))
+        return max(workDay.minutes, min(all, model.limits.dayMinutes))
+    }
+
     private mutating func add(_ days: [WorkDay], _ worker: Worker, _ own: PersonTallies, _ day: Int) {
         let isOfPeriod = model.horizon.period.contains(day)
         let choices = days.map { workDay -> Duty in
             if !workDay.blocks.isEmpty { workDays.append(workDay.blocks) }
             return Duty(
-                hours: workDay.hours, minutes: workDay.minutes,
+                hours: workDay.hours, minutes: minutesForAll(workDay, worker, day),
                 minutesAfterMidnight: workDay.minutesAfterMidnight,
-                items: workDay.blocks.compactMap { $0.demand.flatMap { itemOfDemand[$0] } },
+                items: Array(workDay.blocks.compactMap { $0.demand.flatMap { itemOfDemand[$0] } }
+                    .prefix(Duty.mostItems)),
                 cost: isOfPeriod ? price.lines(workDay, worker, day).total : 0,
                 entries: isOfPeriod ? own.entries(workDay, day: day) : [],
                 tag: workDay.blocks.isEmpty ? 0 : workDays.count - 1)

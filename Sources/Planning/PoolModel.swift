@@ -63,7 +63,7 @@ struct PoolModel {
             let midnight = LocalDateTime(copies[0].start.date, minuteOfDay: 0)
             return Demand(
                 need: needs[key.need], series: series[key.need], day: key.day, site: sites[copies[0].site]!,
-                quantity: copies.count, occurrences: copies, starts: copies[0].starts.map { $0 - midnight },
+                quantity: copies.count, starts: copies[0].starts.map { $0 - midnight },
                 minutes: copies[0].minutes, only: nil)
         }
     }
@@ -76,7 +76,7 @@ struct PoolModel {
             worker.published.filter { !worker.fixedDays.contains($0.key) }.flatMap { day, shifts in
                 shifts.filter { $0.need == nil }.map { shift in
                     Demand(
-                        need: nil, series: nil, day: day, site: sites[shift.site]!, quantity: 1, occurrences: [],
+                        need: nil, series: nil, day: day, site: sites[shift.site]!, quantity: 1,
                         starts: [shift.start - LocalDateTime(horizon.date(day), minuteOfDay: 0)],
                         minutes: shift.minutes, only: worker.employee)
                 }

@@ -37,12 +37,19 @@ public struct PoolPlanner {
         return plan(search.run(boundRounds: boundRounds, progress: progress))
     }
 
+    /// What given shifts of the month cost as a plan in points, and whether they keep the rules that join days and
+    /// people; nil when somebody does on a day what the planner does not list.
+    public func price(of shifts: [Shift]) -> (cost: Int, keepsRules: Bool)? {
+        guard let plan = problem.plan(of: shifts) else { return nil }
+        return (problem.lines.cost(of: plan), problem.lines.allows(plan))
+    }
+
     private func plan(_ outcome: PlanSearch.Outcome) -> PoolPlan {
         let shifts = problem.shifts(of: outcome.plan)
-        let covered = problem.lines.coverage(outcome.plan)
+        let presence = problem.presence(in: outcome.plan)
         var coverage = PoolPlan.Coverage()
         for (number, demand) in model.demands.enumerated() where demand.need != nil {
-            let present = min(covered[number], demand.quantity)
+            let present = min(presence[number] ?? 0, demand.quantity)
             coverage.openBlocks += demand.quantity - present
             guard isEligible[number] || present > 0 else {
                 coverage.impossibleMinutes += demand.quantity * demand.minutes
@@ -78,7 +85,9 @@ public struct PoolPlan: Hashable, Sendable {
     public var shifts: [Shift]
     /// In points.
     public var cost: Int
-    /// No plan costs less; nil when that was not looked for or cannot be proven.
+    /// No plan that keeps the search's own rules costs less: these are the validator's, but for days, of four needs
+    /// at most, and for weeks, where the lowest ceiling of all contracts in force and an adjustment without extra
+    /// hours bind. Nil when that was not looked for or cannot be proven.
     public var bound: Int?
     public var coverage: Coverage
     public var steps: Int

@@ -5,7 +5,8 @@ import Roster
 /// A change of the pool that is thought through before anybody decides it: a site that asks for more hours, people
 /// who are not there any more.
 public struct WhatIf: Hashable, Sendable {
-    /// Hours that a site asks for every week beside its needs, in one block a weekday, at any time of the day.
+    /// Hours that a site asks for every week beside its needs, in blocks of four hours at most on its weekdays,
+    /// at any time of the day; beyond twenty hours some days have two, which two people may share.
     public struct Addition: Hashable, Sendable {
         public var site: Code<Site>
         public var job: Code<Job>
@@ -30,14 +31,22 @@ public struct WhatIf: Hashable, Sendable {
         self.without = without
     }
 
-    /// What the month would be planned from.
+    /// What the month would be planned from. With a day of planning the change is from that day on.
     public func applied(to input: PlanningInput) -> PlanningInput {
         let gone = Set(without)
+        func isGone(_ employee: Code<Employee>, _ day: CivilDate) -> Bool {
+            gone.contains(employee) && input.asOf.map { day >= $0 } ?? true
+        }
         var changed = input
-        changed.contracts.removeAll { gone.contains($0.employee) }
-        changed.published.removeAll { gone.contains($0.employee) }
-        changed.pins.removeAll { gone.contains($0.employee) }
-        changed.wishes.removeAll { gone.contains($0.employee) }
+        changed.contracts = input.contracts.filter { !isGone($0.employee, $0.from) }.map { contract in
+            guard let asOf = input.asOf, gone.contains(contract.employee) else { return contract }
+            var ended = contract
+            ended.to = min(contract.to ?? asOf - 1, asOf - 1)
+            return ended
+        }
+        changed.published.removeAll { isGone($0.employee, $0.start.date) }
+        changed.pins.removeAll { isGone($0.employee, $0.day) }
+        changed.wishes.removeAll { isGone($0.employee, $0.start.date) }
         changed.assignments.removeAll { assignment in
             if case .employee(let employee) = assignment.subject { gone.contains(employee) } else { false }
         }
@@ -48,8 +57,9 @@ public struct WhatIf: Hashable, Sendable {
     /// The needs that each addition brings.
     func addedNeeds(to input: PlanningInput) -> [[Need]] {
         let taken = Set(input.needs.map(\.code))
+        let monday = input.period.first.mondayOfWeek
         return additions.enumerated().map { number, addition in
-            addition.needs(from: input.period.first.mondayOfWeek) { place in
+            addition.needs(from: max(monday, input.asOf ?? monday)) { place in
                 var code = Code<Need>("AJOUT\(number + 1).\(place)")
                 while taken.contains(code) { code = Code(code.text + "bis") }
                 return code
@@ -59,17 +69,18 @@ public struct WhatIf: Hashable, Sendable {
 }
 
 extension WhatIf.Addition {
-    /// Blocks of four hours at most, or of a day's share where a week has more than five of these.
     private static let blockMinutes = 240
     /// Between 8:00 and 18:00.
     private static let window = (start: 480, end: 1080)
 
-    /// The week in as many equal blocks as it takes, to a quarter of an hour, from Monday on.
-    fileprivate func needs(from monday: CivilDate, code: (_ place: Int) -> Code<Need>) -> [Need] {
+    /// The week in as many equal blocks as it takes, to a quarter of an hour, from Monday to Friday and again; none
+    /// before a first day.
+    fileprivate func needs(from first: CivilDate, code: (_ place: Int) -> Code<Need>) -> [Need] {
         let quarters = max(1, weekMinutes / 15)
-        let count = min(5, (weekMinutes + Self.blockMinutes - 1) / Self.blockMinutes)
+        let count = (weekMinutes + Self.blockMinutes - 1) / Self.blockMinutes
         return (0..<count).map { place in
-            let day = monday + place
+            let inWeek = first.mondayOfWeek + place % 5
+            let day = inWeek < first ? inWeek + 7 : inWeek
             return Need(
                 code: code(place + 1), site: site, job: job,
                 start: LocalDateTime(day, minuteOfDay: Self.window.start),

@@ -1,3 +1,5 @@
+import Roster
+
 /// A piece of work of one person: minutes of its day, and a site by its number. The end is beyond 1440 when it
 /// is on the next day.
 struct Block: Hashable {
@@ -22,10 +24,6 @@ struct WorkDay {
     private(set) var breaks = 0
     private(set) var longestBreak = 0
 
-    /// Minutes of a gap between two sites up to which the trip is work: after a longer one people have been
-    /// home. A convention of this program, no text sets it; the derivation of hours has the same.
-    static let longestTravelGap = 180
-
     init() {}
 
     /// Blocks as they are, in order of start; what is in the way between them is not looked at.
@@ -43,32 +41,24 @@ struct WorkDay {
     /// All minutes of work.
     var work: Int { minutes + minutesAfterMidnight }
 
-    /// Why a block cannot come next, as far as the blocks themselves go.
-    enum Conflict: Hashable {
-        case overlap
-        case unknownTrip
-        case shortGap
-    }
-
     /// Adds a block after the others.
     ///
-    /// - Returns: what is in the way, in which case nothing changes.
-    mutating func append(_ block: Block, trips: Trips, pause: Int) -> Conflict? {
+    /// - Returns: false where it overlaps, or there is no known trip that fits between; nothing changes then.
+    mutating func append(_ block: Block, trips: Trips, pause: Int) -> Bool {
         var trip: Int?
         if let last = blocks.last {
-            guard block.start >= last.end else { return .overlap }
-            guard let known = trips.minutes(last.site, block.site) else { return .unknownTrip }
-            guard block.start - last.end >= known else { return .shortGap }
+            guard let known = trips.minutes(last.site, block.site), block.start - last.end >= known
+            else { return false }
             trip = known
         }
         add(block, trip: trip, pause: pause)
-        return nil
+        return true
     }
 
     private mutating func add(_ block: Block, trip: Int?, pause: Int) {
         if let last = blocks.last {
             let gap = block.start - last.end
-            let worked = gap <= Self.longestTravelGap ? max(0, min(trip ?? 0, gap)) : 0
+            let worked = gap <= HoursDerivation.longestTravelGap ? max(0, min(trip ?? 0, gap)) : 0
             let free = gap - worked
             travel += worked
             minutes += worked

@@ -68,9 +68,9 @@ private struct PersonDay: Hashable {
 /// So the classes of a person's week, cut to the month, add up to the contract's minutes of its days or more,
 /// days of unpaid absence aside.
 public enum HoursDerivation {
-    /// A gap of at most three hours between two sites is a trip at work; after a longer one people have been
+    /// Minutes: a gap of at most three hours between two sites is a trip at work; after a longer one people have been
     /// home. A convention of this program, no text sets it.
-    static let longestTravelGap = 180
+    public static let longestTravelGap = 180
 
     /// - Returns: in order of employee, day and start; rows without a clock after those with one.
     public static func classedHours(_ input: HoursInput) -> [ClassedHours] {

@@ -94,9 +94,11 @@ public struct Occurrence: Hashable, Sendable {
     /// Whether the work may be at several times of the window.
     public var isFlexible: Bool { minutes < end - start }
 
-    /// The times at which the work may start, in order: the window's start alone when the work fills it.
+    /// The times at which the work may start, in order, all on the day on which the window starts, for the block is
+    /// of that day: the window's start alone when the work fills it.
     public var starts: [LocalDateTime] {
         stride(from: 0, through: max(0, end - start - minutes), by: gridMinutes).map { start + $0 }
+            .filter { $0.date == start.date }
     }
 
     /// Whether a shift does this work: of the need, or of none that it names, at the site, as long as asked,

@@ -3,14 +3,25 @@ import People
 
 extension Validator {
     /// A plan of shifts made by a search, and what they leave open. Should a shift break a rule that blocks after
-    /// all, it is taken out: the latest one up to the day of each breach, until the validator blocks nothing.
-    public func gated(_ shifts: [Shift]) -> Plan {
+    /// all, it is taken out: the latest one up to the day of each breach. What is found also without the person's
+    /// shifts, such as a contract under the least time, no shift can mend: it stays, to be told by whoever checks
+    /// the plan. Shifts before the day of planning are past and stay, too.
+    ///
+    /// - Parameter isAccepted: whether somebody answers for a breach.
+    public func gated(_ shifts: [Shift], isAccepted: (Breach) -> Bool = { _ in false }) -> Plan {
+        let asOf = facts.input.published.isEmpty ? nil : facts.input.asOf
+        func isPast(_ shift: Shift) -> Bool { asOf.map { shift.start.date < $0 } ?? false }
         var shifts = shifts
-        while let breach = breaches(of: shifts).first(where: { $0.severity == .block }) {
-            let own = shifts.indices.filter { shifts[$0].employee == breach.employee }
-            guard let index = own.last(where: { shifts[$0].start.date <= breach.day }) ?? own.first
-            else { preconditionFailure("\(breach) is of nobody in the plan") }
-            shifts.remove(at: index)
+        var standing = Set(breaches(of: shifts.filter(isPast)).filter { $0.severity == .block }.map(BreachPlace.init))
+        while let breach = breaches(of: shifts).first(where: {
+            $0.severity == .block && !isAccepted($0) && !standing.contains(BreachPlace($0))
+        }) {
+            let own = shifts.indices.filter { shifts[$0].employee == breach.employee && !isPast(shifts[$0]) }
+            if let index = own.last(where: { shifts[$0].start.date <= breach.day }) ?? own.first {
+                shifts.remove(at: index)
+            } else {
+                standing.insert(BreachPlace(breach))
+            }
         }
         return Plan(shifts: shifts, open: open(beside: shifts))
     }
@@ -65,6 +76,19 @@ extension Validator {
     private func list(_ people: [Hindrance]) -> String {
         let shown = people.prefix(5).map(\.employee.text).joined(separator: ", ")
         return people.count > 5 ? "\(shown)… (\(people.count) salariés)" : shown
+    }
+}
+
+/// A breach whatever its numbers, which change with the shifts.
+private struct BreachPlace: Hashable {
+    let rule: String
+    let employee: Code<Employee>
+    let day: CivilDate
+
+    init(_ breach: Breach) {
+        rule = breach.rule
+        employee = breach.employee
+        day = breach.day
     }
 }
 

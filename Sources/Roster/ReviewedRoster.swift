@@ -96,6 +96,9 @@ struct ReviewedPerson: Sendable {
     /// The days under review in order.
     var daysUnderReview: [CivilDate] { days.filter(isReviewed) }
 
+    /// The days on which a shift under review has work, if only after midnight, in order.
+    var daysTouched: [CivilDate] { Set(reviewed.flatMap { $0.parts.map(\.day) }).sorted() }
+
     /// Mondays of the weeks in which a shift under review starts, in order.
     var weeksUnderReview: [CivilDate] { Set(reviewedDays.map(\.mondayOfWeek)).sorted() }
 

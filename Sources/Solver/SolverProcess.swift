@@ -11,7 +11,6 @@ public final class SolverProcess {
     private var isGone = false
     /// CPU seconds that the process had used at its last answer.
     public private(set) var cpuSeconds = 0.0
-    private let isCancelled: @Sendable () -> Bool
 
     /// Beside the running program; in tests and from build folders too.
     public static var programPath: String? {
@@ -28,10 +27,8 @@ public final class SolverProcess {
     /// - Parameters:
     ///   - program: the executable; by default the one beside this program.
     ///   - secondsForAnswer: after which a request has failed.
-    ///   - isCancelled: looked at while an answer is waited for; the request then fails at once.
     public init(
-        program: String? = SolverProcess.programPath, secondsForAnswer: Double = 120,
-        isCancelled: @escaping @Sendable () -> Bool = { false }
+        program: String? = SolverProcess.programPath, secondsForAnswer: Double = 120
     ) throws(SolverFault) {
         guard let program else { throw .missing("roster-solver n'est pas à côté du programme") }
         var ends: [Int32] = [-1, -1]
@@ -46,7 +43,6 @@ public final class SolverProcess {
         process = started.process
         socket = ends[0]
         deadline = secondsForAnswer
-        self.isCancelled = isCancelled
     }
 
     deinit {
@@ -96,7 +92,7 @@ public final class SolverProcess {
         var writer = MessageWriter()
         writer.write(request)
         let end = Self.now + deadline
-        try send(writer.bytes)
+        try send(writer.bytes, until: end)
         var header = MessageReader(try receive(4, until: end))
         do {
             let count = Int(try header.read(UInt32.self))
@@ -108,16 +104,17 @@ public final class SolverProcess {
         }
     }
 
-    private func send(_ bytes: [UInt8]) throws(SolverFault) {
+    private func send(_ bytes: [UInt8], until end: Double) throws(SolverFault) {
         var sent = 0
         while sent < bytes.count {
+            try wait(for: POLLOUT, until: end)
             // Without a reader this is an error here, not a signal to the whole program.
             let count = bytes[sent...].withUnsafeBytes {
-                Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+                Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
             }
             if count > 0 {
                 sent += count
-            } else if errno != EINTR {
+            } else if errno != EINTR, errno != EAGAIN {
                 throw .died(Self.systemText(errno))
             }
         }
@@ -127,7 +124,7 @@ public final class SolverProcess {
         var bytes = Array(repeating: UInt8(0), count: count)
         var received = 0
         while received < count {
-            try wait(until: end)
+            try wait(for: POLLIN, until: end)
             let got = bytes[received...].withUnsafeMutableBytes { recv(socket, $0.baseAddress, $0.count, 0) }
             if got > 0 {
                 received += got
@@ -140,13 +137,12 @@ public final class SolverProcess {
         return bytes
     }
 
-    /// Waits until there is something to read.
-    private func wait(until end: Double) throws(SolverFault) {
+    /// Waits until there is something to read, or room to write.
+    private func wait(for event: Int32, until end: Double) throws(SolverFault) {
         while true {
-            var descriptor = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+            var descriptor = pollfd(fd: socket, events: Int16(event), revents: 0)
             let ready = poll(&descriptor, 1, 50)
             if ready > 0 { return }
-            if isCancelled() { throw .died("interrompu") }
             if Self.now > end { throw .timedOut(seconds: deadline) }
         }
     }

@@ -48,6 +48,15 @@ struct SolverTests {
         }
     }
 
+    /// `yes` reads nothing, and no socket holds sixteen megabytes.
+    @Test("one that does not take the request in time is given up") func deaf() throws {
+        let process = try SolverProcess(program: "/usr/bin/yes", secondsForAnswer: 0.2)
+        let bounds = Array(repeating: 0.0, count: 1_000_000)
+        #expect(throws: SolverFault.timedOut(seconds: 0.2)) {
+            try process.answer(to: .addRows(lower: bounds, upper: bounds))
+        }
+    }
+
     @Test("one that does not answer in time is given up") func late() throws {
         let process = try SolverProcess(program: "/usr/bin/yes", secondsForAnswer: 0)
         #expect(throws: SolverFault.self) { try process.answer(to: .solve) }

@@ -126,7 +126,7 @@ struct PlanViewTests {
             .dropFirst().map { $0.split(separator: ",", maxSplits: 8, omittingEmptySubsequences: false) }
         let needs = Dictionary(grouping: rows) { "\($0[0]) \($0[3])" }
         #expect(needs.count == 14)
-        #expect(needs.values.allSatisfy { Set($0.map { $0[5] }).count == 16 }, "all fifteen, each once")
+        #expect(needs.values.allSatisfy { Set($0.map { $0[5] }).count == 16 }, "all sixteen, each once")
         func first(_ need: String) -> String { needs[need]?.first.map { $0[5...].joined(separator: ",") } ?? "" }
         #expect(first("M01.comptable.1 2026-11-05T08:30") == "E01,,,peut le prendre,0")
         #expect(first("M13.mediateur-numerique.1 2026-11-19T09:00")

@@ -112,6 +112,23 @@ struct PlanningTests {
         #expect(try place.gdea("plan", "diff", "2026-11", "--from", "1", "--to", "9").status == 1)
     }
 
+    @Test("a longer search keeps the better plan; how long it may be") func solve() throws {
+        let place = try demo("solve")
+        func solve(_ words: String...) throws -> Outcome {
+            try place.start(["plan", "solve", "2026-11"] + words, environment: [:]).finish()
+        }
+        #expect(try solve("--steps", "0").output.contains("plan de 2026-11 : 0 vacation,"))
+        let found = try solve("--seed", "3", "--steps", "20000")
+        #expect(found.output.contains("(recalculé, n° 2)"))
+        let again = try solve("--seed", "3", "--steps", "20000")
+        #expect(again.output.contains("(inchangé)") && again.errors.contains("n'a pas trouvé mieux"))
+        #expect(try solve("--at", "2026-11-12", "--steps", "0").output.contains("(inchangé)"))
+        for steps in ["-1", "1000000001"] {
+            let refused = try solve("--steps=\(steps)")
+            #expect(refused.status == 64 && refused.errors.contains("un nombre de 0 à 1 000 000 000 est attendu"))
+        }
+    }
+
     @Test("pins are set by name, refused when they name nothing, listed with whether the plan keeps them")
     func pins() throws {
         let place = try demo("pins")

@@ -20,10 +20,10 @@ struct PlanningTests {
                 .filter { $0.severity == .block }
             #expect(found.isEmpty, "seed \(seed): \(found.first?.message ?? "")")
             var left = Dictionary(
-                grouping: month.input.occurrences(), by: { Place(need: $0.need, start: $0.start) }
+                grouping: month.input.occurrences(), by: { Place(need: $0.need, day: $0.start.date) }
             ).mapValues(\.count)
             for shift in plan.shifts {
-                let place = Place(need: try #require(shift.need), start: shift.start)
+                let place = Place(need: try #require(shift.need), day: shift.start.date)
                 left[place, default: 0] -= 1
             }
             #expect(left.values.allSatisfy { $0 >= 0 }, "seed \(seed)")
@@ -34,7 +34,7 @@ struct PlanningTests {
 
     private struct Place: Hashable {
         let need: Code<Need>
-        let start: LocalDateTime
+        let day: CivilDate
     }
 
     @Test("the same seed and number of steps give the same plan; the input's order does not matter to it")
@@ -63,6 +63,16 @@ struct PlanningTests {
         #expect(plan.shifts.isEmpty)
         #expect(plan.coverage.impossibleMinutes == 120 && plan.coverage.possibleMinutes == 0)
         #expect(plan.coverage.openBlocks == 1 && plan.coverage.share == 10_000)
+    }
+
+    @Test("a pool without anybody: nothing to plan, or needs that nobody may do", arguments: [0, 2])
+    func nobody(needs: Int) throws {
+        var input = november([3, 5])
+        input.contracts = []
+        input.needs.removeLast(2 - needs)
+        let plan = PoolPlanner(input, rules: try .law(on: input.period.first)).plan(seed: 1, effort: .steps(1000))
+        #expect(plan.shifts.isEmpty && plan.coverage.openBlocks == needs)
+        #expect(plan.coverage.impossibleMinutes == needs * 180 && plan.bound == plan.cost)
     }
 
     /// Two people with the same contract at M2, who is asked for on some mornings of November 2026, 9 to 12.
@@ -129,6 +139,127 @@ struct PlanningTests {
             return Validator(input, rules: rules).firstBlock(of: shift, among: []) != nil
         }
         #expect(blocked == (fact.shifts == 0))
+    }
+
+    /// 31 January 2027 is a Sunday: two of the night's four hours are of the week of 1 February, in which 9 h 18 a
+    /// day are published from Tuesday on: 46 h 30 on five days, 37 h 12 on four. 48 h at most (L3121-20).
+    @Test("a night of the last Sunday counts in the week after the month", arguments: [(5, 0), (4, 1)])
+    func lastSundayNight(_ fact: (days: Int, shifts: Int)) throws {
+        var input = november([])
+        input.period = YearMonth(year: 2027, month: 1)
+        for employee in input.contracts.map(\.employee) {
+            for day in 0..<fact.days {
+                for start in [480, 790] {
+                    let begin = LocalDateTime(input.period.last + 2 + day, minuteOfDay: start)
+                    input.neighbours.append(
+                        Shift(employee: employee, site: "M2", start: begin, end: begin + 279))
+                }
+            }
+        }
+        let start = LocalDateTime(input.period.last, minuteOfDay: 1320)
+        input.needs = [Need(code: "N1", site: "M2", job: "animateur", start: start, end: start + 240)]
+        let rules = try RuleSet.forAgreement(idcc: "1261", on: input.period.first)
+        let plan = PoolPlanner(input, rules: rules).plan(seed: 1, effort: .steps(1000))
+        #expect(plan.shifts.count == fact.shifts)
+        let shift = Shift(employee: "E1", site: "M2", start: start, end: start + 240, need: "N1")
+        #expect(Validator(input, rules: rules).firstBlock(of: shift, among: [])?.rule
+            == (fact.shifts == 0 ? "weekly-maximum" : nil))
+    }
+
+    /// 7 November 2026 is a Saturday, and the law alone gives rest on Sunday: the hour may start at 22:45 or
+    /// 23:00, not later.
+    @Test("an hour in Saturday's window over midnight is done before midnight") func windowOverMidnight() throws {
+        var input = november([])
+        let start = LocalDateTime(input.period.first + 6, minuteOfDay: 1365)
+        input.needs = [Need(
+            code: "N1", site: "M2", job: "animateur", start: start, end: start + 240, quantity: 2, minutes: 60)]
+        let rules = try RuleSet.law(on: input.period.first)
+        let plan = PoolPlanner(input, rules: rules).plan(seed: 1, effort: .steps(1000))
+        #expect(plan.shifts.count == 2)
+        #expect(plan.shifts.allSatisfy { ["22:45", "23:00"].contains($0.start.clock) })
+        #expect(Validator(input, rules: rules).breaches(of: plan.shifts).allSatisfy { $0.severity != .block })
+    }
+
+    /// 8 h on Fridays for somebody else, and 2 h 30 of Thursday's night, or 1 h 30 of it and 45 minutes in Friday's
+    /// evening: 10 h at most (L3121-18, L8261-1).
+    @Test("the end of a night counts with the day's work for another employer",
+          arguments: [(150, 0, 0), (120, 0, 1), (90, 30, 2), (90, 45, 1)])
+    func otherEmployerNight(_ fact: (afterMidnight: Int, friday: Int, shifts: Int)) throws {
+        var input = november([])
+        input.contracts.removeLast()
+        input.otherWork = [OtherWork(
+            employee: "E1", from: input.period.first, weekMinutes: 480, dayMinutes: [0, 0, 0, 0, 480, 0, 0])]
+        let night = LocalDateTime(input.period.first + 4, minuteOfDay: 1380)
+        let evening = LocalDateTime(input.period.first + 5, minuteOfDay: 1320)
+        input.needs = [(night, 60 + fact.afterMidnight, "N1"), (evening, fact.friday, "N2")].filter { $0.1 > 0 }
+            .map { Need(code: Code($2), site: "M2", job: "animateur", start: $0, end: $0 + $1) }
+        let rules = try RuleSet.law(on: input.period.first)
+        let plan = PoolPlanner(input, rules: rules).plan(seed: 1, effort: .steps(2000))
+        #expect(plan.shifts.count == fact.shifts)
+        let all = input.needs.map {
+            Shift(employee: "E1", site: "M2", start: $0.start, end: $0.end, need: $0.code)
+        }
+        let isBlocked = Validator(input, rules: rules).breaches(of: all).contains { $0.severity == .block }
+        #expect(isBlocked == (fact.shifts < all.count))
+    }
+
+    /// The site does not want E2 any more, who is published for 5 and 12 November.
+    @Test("days before the day of planning stay as published, later ones may change") func dayOfPlanning() throws {
+        var input = november([5, 12])
+        input.published = [5, 12].map { shift("E2", input.period.first + ($0 - 1), need: Code("N\($0)")) }
+        for number in input.needs.indices { input.needs[number].excluded = ["E2"] }
+        #expect(try plan(input) == ["E1 N5", "E1 N12"])
+        input.asOf = input.period.first + 8
+        #expect(try plan(input) == ["E1 N12", "E2 N5"])
+    }
+
+    @Test("a past day with five needs stays, and none of them is asked of anybody else") func fivePastNeeds() throws {
+        var input = november([])
+        let day = input.period.first + 4
+        input.needs = (0..<5).map { number in
+            let start = LocalDateTime(day, minuteOfDay: 480 + 90 * number)
+            return Need(code: Code("N\(number)"), site: "M2", job: "animateur", start: start, end: start + 60)
+        }
+        input.published = input.needs.map {
+            Shift(employee: "E1", site: $0.site, start: $0.start, end: $0.end, need: $0.code)
+        }
+        input.asOf = day + 1
+        let rules = try RuleSet.forAgreement(idcc: "1261", on: input.period.first)
+        let plan = PoolPlanner(input, rules: rules).plan(seed: 1, effort: .steps(2000))
+        #expect(plan.shifts == input.published)
+        #expect(plan.coverage.openBlocks == 0 && plan.coverage.coveredMinutes == 300)
+    }
+
+    /// An hour's pause after each hour.
+    @Test("a person has four needs a day at most, and the bound is of plans that keep to it", arguments: [4, 5])
+    func fifthNeed(needs: Int) throws {
+        var input = november([])
+        input.contracts.removeLast()
+        input.needs = (0..<needs).map { number in
+            let start = LocalDateTime(input.period.first + 4, minuteOfDay: 480 + 120 * number)
+            return Need(code: Code("N\(number)"), site: "M2", job: "animateur", start: start, end: start + 60)
+        }
+        let plan = PoolPlanner(input, rules: try .law(on: input.period.first)).plan(seed: 1, effort: .steps(1000))
+        #expect(plan.shifts.count == 4 && plan.coverage.openBlocks == needs - 4)
+        #expect(try #require(plan.bound) <= plan.cost)
+    }
+
+    /// 30 April 2026 is a Thursday.
+    @Test("the evening before 1 May ends at midnight, but for those whose service cannot stop",
+          arguments: [(1440, false, 1), (1455, false, 0), (1455, true, 1)])
+    func labourDayNight(_ fact: (end: Int, isExcepted: Bool, shifts: Int)) throws {
+        var input = november([])
+        input.period = YearMonth(year: 2026, month: 4)
+        if fact.isExcepted { input.contracts[1].exceptions = [.labourDay] }
+        let start = LocalDateTime(input.period.last, minuteOfDay: 1200)
+        input.needs = [Need(
+            code: "N1", site: "M2", job: "animateur", start: start, end: start + (fact.end - 1200))]
+        let rules = try RuleSet.law(on: input.period.first)
+        let plan = PoolPlanner(input, rules: rules).plan(seed: 1, effort: .steps(1000))
+        #expect(plan.shifts.count == fact.shifts)
+        #expect(Validator(input, rules: rules).breaches(of: plan.shifts).allSatisfy { $0.severity != .block })
+        let shift = Shift(employee: "E1", site: "M2", start: start, end: start + (fact.end - 1200), need: "N1")
+        #expect((Validator(input, rules: rules).firstBlock(of: shift, among: []) != nil) == (fact.end > 1440))
     }
 
     @Test("a need with a pin goes to its person, one with a pin against somebody to the other")

@@ -5,7 +5,8 @@ import TestSupport
 
 /// A month of a small pool drawn from a seed: part-time and full-time people of two jobs, some hired by the year,
 /// lent to some of six members with a known trip between most of them; recurring and single needs, some early,
-/// late, at night or on a Sunday; absences; and shifts in the weeks before.
+/// late, at night, on a Sunday or over the month's end, some anywhere in a window; absences; and shifts in the
+/// weeks before.
 struct RandomMonth {
     var input: PlanningInput
     let rules: RuleSet
@@ -34,6 +35,7 @@ struct RandomMonth {
                 job: roll(0...1) == 0 ? "animateur" : "entretien", weekMinutes: day * 5, points: 0,
                 experiencePoints: 0, executive: false, users: members.filter { _ in roll(0...2) > 0 },
                 dayMinutes: Array(repeating: day, count: 5) + [0, 0])
+            if roll(0...4) == 0 { contract.annual = AnnualSchedule(minutes: day * 5 * 45, firstMonth: 9) }
             if roll(0...5) == 0 { contract.to = period.first + roll(5...25) }
             contracts.append(contract)
             if roll(0...2) == 0 {
@@ -50,10 +52,18 @@ struct RandomMonth {
         for number in 1...40 {
             let start = LocalDateTime(
                 period.first + roll(0...20), minuteOfDay: [450, 510, 540, 780, 840, 990, 1110, 1290][roll(0...7)])
+            let length = roll(4...18) * 15
             needs.append(Need(
                 code: Code("N\(number)"), site: sites[roll(0...5)].code, job: contracts[roll(0...7)].job,
-                start: start, end: start + roll(4...18) * 15, quantity: roll(0...9) == 0 ? 2 : 1,
-                priority: roll(1...9), recurrence: number > 25 ? nil : try RecurrenceRule("FREQ=WEEKLY")))
+                start: start, end: start + length, quantity: roll(0...9) == 0 ? 2 : 1,
+                priority: roll(1...9), recurrence: number > 25 ? nil : try RecurrenceRule("FREQ=WEEKLY"),
+                minutes: roll(0...4) == 0 ? (length / 30 + 1) * 15 : nil))
+        }
+        for number in 41...42 {
+            let night = LocalDateTime(period.last, minuteOfDay: 1260)
+            needs.append(Need(
+                code: Code("N\(number)"), site: sites[roll(0...5)].code, job: contracts[roll(0...7)].job,
+                start: night, end: night + roll(2...8) * 60))
         }
         input = PlanningInput(
             period: period, sites: sites, travels: travels, contracts: contracts, absences: absences,

@@ -46,6 +46,19 @@ struct WhatIfTests {
         #expect(found.sites["M2"]?.difference == added)
     }
 
+    /// 140 quarters of an hour in nine blocks of 15 or 16: two on Mondays (31), Tuesdays (31), Wednesdays (31) and
+    /// Thursdays (32), one on Fridays (15); 5, 4, 3, 4 and 4 of them in the month without the eleventh.
+    @Test("35 hours a week more: two blocks on most days, none longer than four hours, and done")
+    func fullTimeAddition() throws {
+        let change = WhatIf(additions: [WhatIf.Addition(site: "M2", job: "animateur", weekMinutes: 2100)])
+        let input = try november()
+        let blocks = change.applied(to: input).occurrences().filter { $0.need != "N1" }
+        #expect(blocks.allSatisfy { $0.minutes <= 240 })
+        let added = (5 * 31 + 4 * 31 + 3 * 31 + 4 * 32 + 4 * 15) * 15
+        let found = try compare(change, input)
+        #expect(found.additions.map(\.asked) == [added] && found.additions.map(\.covered) == [added])
+    }
+
     @Test("without anybody of a job its needs are open; without one of two the other takes over")
     func without() throws {
         let one = try compare(WhatIf(without: ["E1"]), november())
@@ -70,6 +83,21 @@ struct WhatIfTests {
         #expect(changed.contracts.map(\.employee) == ["E2"])
         #expect(changed.pins.isEmpty && changed.assignments.isEmpty && changed.published.isEmpty)
         #expect(WhatIf().applied(to: input).needs == input.needs)
+    }
+
+    /// 2 November 2026 is a Monday, the 10th a Tuesday.
+    @Test("with a day of planning the change is from that day on") func dayOfPlanning() throws {
+        var input = try november()
+        input.published = [3, 17].map { number in
+            let start = LocalDateTime(input.period.first + (number - 1), minuteOfDay: 540)
+            return Shift(employee: "E1", site: "M2", start: start, end: start + 180, need: "N1")
+        }
+        input.asOf = CivilDate("2026-11-10")
+        let addition = WhatIf.Addition(site: "M2", job: "animateur", weekMinutes: 600)
+        let changed = WhatIf(additions: [addition], without: ["E1"]).applied(to: input)
+        #expect(changed.needs.dropFirst().map(\.start.date.description) == ["2026-11-16", "2026-11-10", "2026-11-11"])
+        #expect(changed.published == [input.published[0]])
+        #expect(changed.contracts.map { $0.to?.description } == ["2026-11-09", nil])
     }
 
     @Test("a code of the pool's own needs is not used twice")

@@ -43,6 +43,16 @@ struct OccurrenceTests {
         #expect(need.occurrences(in: november)[0].starts.map(\.clock) == ["08:00", "08:30", "09:00"])
     }
 
+    @Test("an hour of a window over midnight starts on the window's day")
+    func overMidnight() throws {
+        var need = try need("2026-11-03 23:00", "2026-11-04 02:00")
+        need.minutes = 60
+        let block = try #require(need.occurrences(in: november).first)
+        #expect(block.starts.map(\.description) == [
+            "2026-11-03T23:00", "2026-11-03T23:15", "2026-11-03T23:30", "2026-11-03T23:45",
+        ])
+    }
+
     @Test("a shift does the work when it is of the need or of none, at the site, long enough, in the window")
     func done() throws {
         var need = try need("2026-11-03 08:00", "2026-11-03 12:00")

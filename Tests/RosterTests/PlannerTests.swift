@@ -255,6 +255,50 @@ struct PlannerTests {
         ])
     }
 
+    /// Eight hours a week at least in a pool of up to ten (IDCC 1518 art. 5.9.2.1).
+    @Test("a contract under the branch's minimum stays a breach and costs its holder no shift")
+    func shortContract() throws {
+        var input = try planning("""
+            effectif 9
+            E01 4 h animateur M01
+            E02 35 h animateur M01
+            """, needs: """
+            N1 animateur M01 05/11 14:00-18:00
+            N2 animateur M01 05/11 14:00-18:00
+            """)
+        let rules = try RuleSet.forAgreement(idcc: "1518", on: input.period.first)
+        #expect(lines(planned(input, rules)) == [
+            "E01 2026-11-05 14:00-18:00 N1", "E02 2026-11-05 14:00-18:00 N2",
+        ] || lines(planned(input, rules)) == [
+            "E01 2026-11-05 14:00-18:00 N2", "E02 2026-11-05 14:00-18:00 N1",
+        ])
+        let blocking = Validator(input, rules: rules).breaches(of: planned(input, rules).shifts)
+            .filter { $0.severity == .block }
+        #expect(blocking.map { "\($0.rule) \($0.employee)" } == ["part-time-minimum E01"])
+        input.contracts.removeLast()
+        #expect(planned(input, rules).open.count == 1)
+    }
+
+    @Test("an accepted breach stays in the plan, and so does what is past")
+    func acceptedBreach() throws {
+        var input = try planning("E01 35 h animateur M01", needs: """
+            N1 animateur M01 05/11 14:00-19:30
+            N2 animateur M01 06/11 07:00-10:00
+            """)
+        let both = input.needs.map {
+            Shift(employee: "E01", site: $0.site, start: $0.start, end: $0.end, need: $0.code)
+        }
+        let rules = try RuleSet.forAgreement(idcc: "1261", on: input.period.first)
+        let validator = Validator(input, rules: rules)
+        #expect(validator.gated(both) { $0.rule == "daily-rest" }.shifts == both)
+        #expect(validator.gated(both) { $0.rule == "daily-maximum" }.shifts == [both[0]])
+        input.published = both
+        input.asOf = CivilDate("2026-11-07")
+        #expect(Validator(input, rules: rules).gated(both).shifts == both)
+        input.asOf = CivilDate("2026-11-06")
+        #expect(Validator(input, rules: rules).gated(both).shifts == [both[0]])
+    }
+
     @Test("over random pools the gate finds nothing to take out, and blocks are planned or open")
     func random() throws {
         for seed in UInt64(1)...UInt64(testCount(short: 3, full: 100)) {

@@ -30,10 +30,12 @@ extension ReviewedPerson {
 
     fileprivate func daysWithOthers(_ rules: RuleSet) -> [Finding] {
         guard let limit = rules[.dayMinutes] else { return [] }
-        return daysUnderReview.compactMap { day in
+        return daysTouched.compactMap { day in
             let (own, other) = (minutes[day] ?? 0, otherMinutes(on: day))
             guard own <= limit.value, own + other > limit.value else { return nil }
-            return finding(day, limit, own, other, ("le \(day.frenchDay)", "on \(day.englishDay)"), rules)
+            return finding(
+                isReviewed(day) ? day : day - 1, limit, own, other,
+                ("le \(day.frenchDay)", "on \(day.englishDay)"), rules)
         }
     }
 

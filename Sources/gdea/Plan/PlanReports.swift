@@ -67,7 +67,9 @@ extension PlanCommand {
             abstract: "Coût du plan en euros, en totaux.",
             discussion: """
                 Heures planifiées par classe d'emploi, au coût horaire moyen de la classe dans la dernière paie. Les \
-                classes de moins de trois salariés sont réunies : personne ne peut en tirer la paie d'un salarié.
+                classes de moins de trois salariés sont réunies : personne ne peut en tirer la paie d'un salarié. Les \
+                heures d'une classe que personne n'a eue dans cette paie, et celles faites au groupement, sont dites \
+                sans coût et ne sont pas du total.
                 """)
         @OptionGroup var options: GlobalOptions
         @Argument(help: Period.help) var period: Period
@@ -77,6 +79,10 @@ extension PlanCommand {
             let cost = try options.withPool { try $0.planCost(period.month, plan.version) }
             var rows: [[Cell]] = cost.classes.map {
                 [.text($0.name), .minutes($0.minutes), .amount($0.hourly), .amount($0.amount)]
+            }
+            for (name, minutes) in [("sans coût connu", cost.unpricedMinutes), ("au groupement", cost.ownMinutes)]
+            where minutes > 0 {
+                rows.append([.text(name), .minutes(minutes), .empty, .empty])
             }
             rows.append([.text("total"), .minutes(cost.minutes), .empty, .amount(cost.total)])
             Listing(

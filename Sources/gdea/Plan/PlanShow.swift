@@ -1,5 +1,6 @@
 import ArgumentParser
 import CivilTime
+import Dataset
 import Documents
 import Operations
 import People
@@ -44,7 +45,7 @@ extension PlanCommand {
                 listing(view, days).print(options.output)
             } else {
                 for grid in WeekGrid.grids(of: view, by: by, days: days) { print(grid.text) }
-                print(view.subtitle + (view.open.isEmpty ? "" : " ; \(view.open.count) besoins ouverts"))
+                print(view.subtitle + (view.open.isEmpty ? "" : " ; " + counted(view.open.count, "besoin ouvert")))
             }
             return .done
         }

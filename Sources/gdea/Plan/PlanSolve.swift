@@ -1,4 +1,6 @@
 import ArgumentParser
+import CivilTime
+import Dataset
 import Foundation
 import Operations
 import Planning
@@ -10,20 +12,28 @@ extension PlanCommand {
             abstract: "Affecte les besoins du mois.",
             discussion: """
                 Le plan est cherché pas à pas ; la même graine et le même nombre de pas donnent le même plan. \
-                Ctrl-C arrête la recherche et garde le meilleur plan trouvé. Un mois publié garde ce qui peut \
-                l'être de ce qui est publié.
+                Ctrl-C arrête la recherche et garde le meilleur plan trouvé. Un mois planifié avec les données \
+                d'aujourd'hui ne l'est de nouveau qu'avec --seed, --steps, --seconds ou --at, ou après un Ctrl-C ; le \
+                plan enregistré reste s'il est le meilleur. Un mois publié garde ce qui peut l'être de ce qui est \
+                publié.
                 """)
         @OptionGroup var options: GlobalOptions
         @Argument(help: Period.help) var period: Period
-        @Option(help: "Graine de la recherche.") var seed: UInt64 = 1
+        @Option(help: "Graine de la recherche ; 1 par défaut.") var seed: UInt64?
         @Option(help: "Nombre de pas ; par défaut, selon la taille du mois.") var steps: Int?
         @Option(help: "Durée au lieu d'un nombre de pas, en secondes de processeur.") var seconds: Double?
+
+        @Option(help: """
+            Jour où l'on planifie (AAAA-MM-JJ) : ce qui est publié pour les jours d'avant, et pour ceux du délai de \
+            prévenance, reste ; sans lui, tout le mois peut changer.
+            """)
+        var at: CivilDate?
 
         /// A day, so that neither `nan` nor `inf` passes.
         private static let mostSeconds = 86_400.0
 
         func validate() throws {
-            if let steps, steps < 0 { throw ValidationError("--steps \(steps) : un nombre positif est attendu") }
+            try PlanCommand.checkSteps(steps)
             if let seconds, !(seconds > 0 && seconds <= Self.mostSeconds) {
                 throw ValidationError("--seconds \(seconds) : plus de 0 et au plus 86 400 s sont attendus")
             }
@@ -32,7 +42,8 @@ extension PlanCommand {
 
         func perform() throws -> ExitStatus {
             var search = PlanningSearch()
-            search.seed = seed
+            search.isAskedFor = seed != nil || steps != nil || seconds != nil || at != nil
+            if let seed { search.seed = seed }
             search.steps = steps
             search.seconds = seconds
             search.clock = Self.clock()
@@ -42,12 +53,19 @@ extension PlanCommand {
             search.finished = told.finished
             let interrupt = Interrupt()
             search.isCancelled = { interrupt.isPending }
-            let (outcome, plan) = try options.withPool { pool in
-                (try pool.solvePlan(period.month, search: search), try pool.requiredPlan(period.month).plan)
+            let (outcome, plan, blocking) = try options.withPool { pool in
+                (try pool.solvePlan(period.month, search: search, asOf: at), try pool.requiredPlan(period.month).plan,
+                 try pool.blockingBreaches(period.month))
             }
-            let planned = plan.shifts.count
-            let result = "plan de \(period.month) : \(planned) vacations, \(plan.open.count) besoins ouverts"
+            let result = "plan de \(period.month) : \(counted(plan.shifts.count, "vacation")), "
+                + counted(plan.open.count, "besoin ouvert")
             options.report("\(result) (\(outcome.french("plan")))", dry: "\(result) (\(outcome.conditional("plan")))")
+            if told.hasFinished, !outcome.hasWritten {
+                options.say("la recherche n'a pas trouvé mieux que le plan enregistré")
+            }
+            for breach in blocking {
+                options.say("empêche la publication : \(breach.employee) \(breach.day.french) : \(breach.message)")
+            }
             return .done
         }
 
@@ -70,6 +88,8 @@ private final class SearchReport {
     private let isQuiet: Bool
     private let isTerminal = isatty(STDERR_FILENO) == 1
     private var lastTold = 0.0
+    /// Whether there was a search, and it has ended.
+    private(set) var hasFinished = false
 
     init(isQuiet: Bool) { self.isQuiet = isQuiet }
 
@@ -85,6 +105,7 @@ private final class SearchReport {
     }
 
     func finished(_ plan: PoolPlan) {
+        hasFinished = true
         guard !isQuiet else { return }
         let gap = plan.gap.map { ", écart prouvé au meilleur plan \(percent($0))" } ?? ""
         write((isTerminal ? "\r" : "") + "couverture \(percent(plan.coverage.share)), coût \(plan.cost)\(gap)\n")

@@ -14,7 +14,7 @@ extension PlanCommand {
             discussion: """
                 Le mois est planifié deux fois par la même recherche, tel qu'il est et tel qu'il serait. Les heures \
                 ajoutées le sont chaque semaine, en blocs de quatre heures au plus, du lundi au vendredi entre 8 h et \
-                18 h, à l'heure qui convient le mieux.
+                18 h, à l'heure qui convient le mieux ; au-delà de vingt heures, certains jours en ont deux.
                 """)
         @OptionGroup var options: GlobalOptions
         @Argument(help: Period.help) var period: Period
@@ -23,12 +23,14 @@ extension PlanCommand {
         @Option(help: "Salarié qui ne serait plus là.") var without: [String] = []
         @Option(help: "Graine de la recherche.") var seed: UInt64 = 1
         @Option(help: "Nombre de pas ; par défaut, selon la taille du mois.") var steps: Int?
+        @Option(help: "Jour d'où part le changement (AAAA-MM-JJ) ; les jours d'avant restent comme publiés.")
+        var at: CivilDate?
 
         func validate() throws {
             guard !additions.isEmpty || !without.isEmpty else {
                 throw ValidationError("donnez --add LIEU:EMPLOI:HEURES ou --without SALARIÉ")
             }
-            if let steps, steps < 0 { throw ValidationError("--steps \(steps) : un nombre positif est attendu") }
+            try PlanCommand.checkSteps(steps)
         }
 
         func perform() throws -> ExitStatus {
@@ -36,7 +38,7 @@ extension PlanCommand {
             search.seed = seed
             search.steps = steps
             let change = Planning.WhatIf(additions: additions.map(\.addition), without: without.map { Code($0) })
-            let found = try options.withPool { try $0.whatIf(change, period.month, search) }
+            let found = try options.withPool { try $0.whatIf(change, period.month, search, asOf: at) }
             Listing(
                 columns: [Column("subject", "quoi"), Column("measure", "mesure"), Column("now", "aujourd'hui"),
                           Column("then", "alors"), Column("difference", "écart")],

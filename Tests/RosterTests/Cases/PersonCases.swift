@@ -88,6 +88,16 @@ let personCases: [RuleCase] = [
         ], english: [
             "work on 1 May (09:00-12:00 at M01), a public holiday that is off",
         ]),
+    RuleCase(rule: "labour-day", title: "the night of 30 April reaches into 1 May", roster: """
+        E01 35 h veilleur M01
+        30/04 22:00-06:00 M01
+        """, findings: [
+            "block 2026-04-30 travail le 1er mai (22:00-06:00 à M01), jour férié et chômé [L3133-4]",
+        ]),
+    RuleCase(rule: "labour-day", title: "an evening that ends at midnight does not", roster: """
+        E01 35 h veilleur M01
+        30/04 18:00-00:00 M01
+        """),
     RuleCase(rule: "labour-day", title: "work on 11 November is lawful", roster: """
         E01 35 h comptable M01
         11/11 09:00-12:00 M01

@@ -195,6 +195,15 @@ let weekRuleCases: [RuleCase] = [
             "45 h of work a week on average from 2026-09-07 to 2026-11-29, 20 h of it for another employer, at "
                 + "most 44 h (L3121-22)",
         ]),
+    RuleCase(rule: "other-employers", title: "the end of a night before a day elsewhere", roster: """
+        E05 30 h veilleur M12
+        ailleurs 40 h lun-ven
+        03/11 23:00-02:00 M12
+        05/11 22:00-02:30 M12
+        """, findings: [
+            "block 2026-11-05 10 h 30 de travail le ven. 06/11/2026 dont 8 h chez un autre employeur, maximum 10 h "
+                + "(L3121-18) [L8261-1, L3121-18]",
+        ]),
     RuleCase(rule: "other-employers", title: "ten hours a day and 48 h a week in all", roster: """
         E05 30 h entretien M12
         ailleurs 18 h lun-sam
