@@ -66,8 +66,8 @@ extension PoolTransaction {
             }
         }.map { element in
             "\(element.employee) : « \(element.label ?? element.kind.french) » de \(element.period.french) "
-                + (element.amount.map { "(\($0.french)) " } ?? "") + "n'est payé par aucun bulletin, faute de contrat ce "
-                + "mois-là : donnez l'élément au dernier mois du contrat, ou retirez-le de variables.csv"
+                + (element.amount.map { "(\($0.french)) " } ?? "") + "n'est payé par aucun bulletin, faute de contrat "
+                + "ce mois-là : donnez l'élément au dernier mois du contrat, ou retirez-le de variables.csv"
         }
     }
 

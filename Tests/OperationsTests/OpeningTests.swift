@@ -60,8 +60,8 @@ struct OpeningTests {
     }
 
     /// Three people at 40 000.00 a month from October 2026 on. Gross tax of a month, by twelfths of the bounds: 769.08
-    /// x 4.25 % + 766.17 x 8.5 % + 38 464.75 x 13.6 % = 5 329.02 each; of 120 000.00 in a year, 9 229 x 4.25 % + 9 194 x
-    /// 8.5 % + 101 577 x 13.6 % = 14 988.19 each. The allowance is 24 256.00 a year.
+    /// x 4.25 % + 766.17 x 8.5 % + 38 464.75 x 13.6 % = 5 329.02 each; of 120 000.00 in a year, 9 229 x 4.25 % + 9 194
+    /// x 8.5 % + 101 577 x 13.6 % = 14 988.19 each. The allowance is 24 256.00 a year.
     @Test("the wage tax of a new pool has the allowance of the whole year; another program has used that of others",
           arguments: [
             // 15 987.06 less ten twelfths; 31 974.12 less eleven; 44 964.57 less the year's.
