@@ -102,7 +102,9 @@ let package = Package(
         tests("PostgresTests", ["Postgres", "Cluster", "TestSupport"]),
         tests("ClusterTests", ["Cluster", "Postgres", "TestSupport"]),
         tests("CSVTests", ["CSV"]),
-        tests("DatasetTests", ["Dataset", "CSV", "Money", "CivilTime", "People", "Roster", "CostSharing"]),
+        tests("DatasetTests", [
+            "Dataset", "CSV", "Money", "CivilTime", "People", "Roster", "Payroll", "CostSharing",
+        ]),
         tests("SyntheticPoolsTests", ["SyntheticPools", "Dataset", "Roster", "Operations", "TestSupport"]),
         tests("StorageTests", ["Storage", "Operations", "Cluster", "TestSupport"], resources: [.copy("Golden")]),
         tests("OperationsTests", ["Operations", "SyntheticPools", "TestSupport"]),

@@ -1,4 +1,5 @@
 import CivilTime
+import Payroll
 import People
 import Roster
 
@@ -87,6 +88,18 @@ extension Reading {
         for (assignment, row) in assignments where row.isSound { check(assignment, row, facts) }
         // A verdict that is stored stays, whatever was corrected since.
         for (review, row) in reviews where row.isSound && row.isFromFolder { check(review, row, facts) }
+        guard registries[.rows(.contracts)]?.incomplete != true else { return }
+        for (cost, row) in payrollCosts where row.isSound { check(cost, row, facts) }
+    }
+
+    /// Whoever costs something in a month is employed in it.
+    private func check(_ cost: ExternalCost, _ row: Row, _ facts: Facts) {
+        let employed = facts.everybody[cost.employee, default: []].contains {
+            $0.overlaps(from: cost.period.first, to: cost.period.last)
+        }
+        row.check(employed || lostContracts.contains { $0.hasWord(folded(cost.employee.text)) }, "period",
+                  "aucun contrat de \(cost.employee) en \(cost.period.french) (contracts.csv) : donnez ce coût au "
+                      + "dernier mois de son contrat")
     }
 
     private func check(_ engagement: Engagement, _ facts: Facts) {
@@ -135,6 +148,7 @@ private struct Facts {
     let memberships: [Code<Member>: Membership]
     /// Of the people whose contracts are all known, members included.
     let engagements: [Code<Employee>: [Engagement]]
+    let everybody: [Code<Employee>: [Engagement]]
     /// The members whose sites they are.
     private let sites: [Code<Site>: Code<Member>]
     private let shifts: [Code<Employee>: [Shift]]
@@ -147,7 +161,8 @@ private struct Facts {
         let stored = dataset.members.map { ($0.code, Membership(joined: $0.joined, left: $0.left)) }
         memberships = reading.memberships.merging(stored) { $1 }.filter { !members.contains($0.key.text) }
         let known = Set(memberships.keys)
-        engagements = Dictionary(grouping: reading.engagements, by: \.employee).filter { employee, own in
+        everybody = Dictionary(grouping: reading.engagements, by: \.employee)
+        engagements = everybody.filter { employee, own in
             own.allSatisfy { known.isSuperset(of: $0.users) }
                 && !reading.lostContracts.contains { $0.hasWord(folded(employee.text)) }
         }

@@ -41,6 +41,10 @@ public struct Dataset: Hashable, Sendable {
     public var openings: [Opening] = []
     /// Elements of pay entered month by month.
     public var payVariables: [PayVariable] = []
+    /// Codes of another payroll program.
+    public var payrollCodes: [PayrollCode] = []
+    /// Real costs as another payroll program has them.
+    public var payrollCosts: [ExternalCost] = []
     /// Versions of contracts for health and provident cover.
     public var covers: [CoverContract.Version] = []
     public var mandates: [Mandate] = []

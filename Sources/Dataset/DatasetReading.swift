@@ -78,6 +78,9 @@ extension Reading {
             (.class, ["class", "classe", "par classe"]),
             (.grid, ["grid", "grille"]),
         ]))
+        let payroll = row.optional("payroll", .word([
+            (PayrollMode.own, ["own", "interne", "gdea"]), (.external, ["external", "externe"]),
+        ])) ?? .own
         let zone = row.optional("mobility_zone", .mobilityZone)
         let premium = row.optional("health_premium", .euros(upTo: Cents(1_000_00)))
         let training = row.optional("branch_training", .rate(upTo: Rate(e8: 20_000_000)))
@@ -93,14 +96,14 @@ extension Reading {
         else { return nil }
         return Pool(
             code: code, validFrom: from, name: name, siret: siret, idcc: idcc, communeINSEE: commune,
-            headcount: headcount, accidentRate: accidentRate, tariffMode: tariffMode, mobilityZone: zone,
-            healthPremium: premium, branchTraining: training, seniorityPoints: seniority, protectedAmount: protected,
-            costConsent: consent, street: address.street, postcode: address.postcode,
+            headcount: headcount, accidentRate: accidentRate, tariffMode: tariffMode, payroll: payroll,
+            mobilityZone: zone, healthPremium: premium, branchTraining: training, seniorityPoints: seniority,
+            protectedAmount: protected, costConsent: consent, street: address.street, postcode: address.postcode,
             town: address.town, apeCode: apeCode, agreement: agreement)
     }
 
-    /// First day of a pool version that names none: before any contract.
-    private static let always = CivilDate(daysSinceEpoch: -25_567)
+    /// First day of a version that names none: before any contract.
+    static let always = CivilDate(daysSinceEpoch: -25_567)
 
     private func address(_ row: Row) -> (street: String?, postcode: String?, town: String?) {
         (row.optional("street", .text), row.optional("postcode", .text), row.optional("town", .text))

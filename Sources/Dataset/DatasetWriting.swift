@@ -51,7 +51,8 @@ extension Dataset {
             absences.map { [$0.employee.text, $0.kind.rawValue, $0.from.description, $0.to.description] }
         case .plan: plan.map(cells)
         case .hours: hours.map(cells)
-        case .withholdingRates, .opening, .variables, .covers, .mandates, .tariffs, .allocationKeys, .grants, .reviews:
+        case .withholdingRates, .opening, .variables, .payrollCodes, .payrollCosts, .covers, .mandates, .tariffs,
+            .allocationKeys, .grants, .reviews:
             costRows(of: table)
         }
     }
@@ -87,6 +88,15 @@ extension Dataset {
             withholdingRates.map { [$0.employee.text, $0.from.description, $0.rate.decimal] }
         case .opening: openings.map(cells)
         case .variables: payVariables.map(cells)
+        case .payrollCodes:
+            payrollCodes.map {
+                [$0.element.word, $0.unit.rawValue, $0.from.description, $0.code, $0.label]
+            }
+        case .payrollCosts:
+            payrollCosts.map { cost in
+                [cost.employee.text, cost.period.description]
+                    + [cost.gross, cost.contributions, cost.wageTax, cost.other, cost.employerCost].map(\.decimal)
+            }
         case .covers: covers.map(cells)
         case .mandates:
             mandates.map { [$0.member.text, $0.reference, $0.signed.description, $0.iban] }
@@ -110,10 +120,10 @@ extension Dataset {
 
     private func cells(_ pool: Pool) -> [String?] {
         [pool.code.text, pool.validFrom.description, pool.name, pool.siret, pool.idcc, pool.communeINSEE,
-         String(pool.headcount), pool.accidentRate.decimal, pool.tariffMode.rawValue, pool.mobilityZone,
-         pool.healthPremium?.decimal, pool.branchTraining?.decimal, pool.seniorityPoints.map { String($0) },
-         pool.protectedAmount?.decimal, pool.costConsent?.description, pool.street, pool.postcode, pool.town,
-         pool.apeCode, pool.agreement]
+         String(pool.headcount), pool.accidentRate.decimal, pool.tariffMode.rawValue, pool.payroll.rawValue,
+         pool.mobilityZone, pool.healthPremium?.decimal, pool.branchTraining?.decimal,
+         pool.seniorityPoints.map { String($0) }, pool.protectedAmount?.decimal, pool.costConsent?.description,
+         pool.street, pool.postcode, pool.town, pool.apeCode, pool.agreement]
     }
 
     private func cells(_ member: Member) -> [String?] {

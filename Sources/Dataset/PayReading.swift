@@ -12,6 +12,13 @@ extension Reading {
         if let variables = rows(.variables, variable) {
             dataset.payVariables = variables.map(\.value).sorted { $0.order.lexicographicallyPrecedes($1.order) }
         }
+        if let codes = rows(.payrollCodes, payrollCode) {
+            dataset.payrollCodes = codes.map(\.value).sorted { $0.order.lexicographicallyPrecedes($1.order) }
+        }
+        if let costs = rows(.payrollCosts, payrollCost) {
+            payrollCosts = costs
+            dataset.payrollCosts = costs.map(\.value).sorted { ($0.employee, $0.period) < ($1.employee, $1.period) }
+        }
         if let covers = rows(.covers, cover) {
             dataset.covers = covers.map(\.value).sorted { $0.order.lexicographicallyPrecedes($1.order) }
         }
@@ -86,6 +93,40 @@ extension Reading {
         }
     }
 
+    private func payrollCode(_ row: Row) -> PayrollCode? {
+        let element = row.required("element", .word(PayElement.allCases.map { ($0, [$0.word, $0.french]) }))
+        let unit = row.required("unit", .word(PayElement.Unit.allCases.map { ($0, [$0.rawValue, $0.french]) }))
+        let from = row.optional("from", .date) ?? Self.always
+        let code = row.optional("code", .text)
+        let label = row.optional("label", .text)
+        guard let element, let unit else { return nil }
+        row.check(element.units.contains(unit), "unit",
+                  "« \(element.word) » se compte en \(element.units.map(\.rawValue).joined(separator: " ou "))")
+        row.check(code != nil || label == nil, "label", "libellé sans code")
+        guard row.isSound else { return nil }
+        let coded = PayrollCode(element: element, unit: unit, from: from, code: code, label: label)
+        row.unique(coded.order, at: "element")
+        return coded
+    }
+
+    private func payrollCost(_ row: Row) -> ExternalCost? {
+        let employee: Code<Employee>? = row.reference("employee", to: .rows(.employees))
+        let period = row.required("period", .month)
+        let most = Cents(1_000_000_00)
+        let gross = row.required("gross", .sum(upTo: most))
+        let contributions = row.required("contributions", .signed(upTo: most))
+        let wageTax = row.optional("wage_tax", .signed(upTo: most)) ?? .zero
+        let other = row.optional("other_costs", .signed(upTo: most)) ?? .zero
+        let total = row.required("employer_cost", .sum(upTo: most * 4))
+        if let employee, let period { row.unique([employee.text, period.description], at: "period") }
+        guard let employee, let period, let gross, let contributions, let total, row.isSound else { return nil }
+        let cost = ExternalCost(employee: employee, period: period, gross: gross, contributions: contributions,
+                                wageTax: wageTax, other: other)
+        row.check(cost.employerCost == total, "employer_cost",
+                  "brut, cotisations, taxe et autres coûts font \(cost.employerCost.french)")
+        return cost
+    }
+
     private func cover(_ row: Row) -> CoverContract.Version? {
         let risk = row.required("risk", .word([
             (CoverContract.Risk.health, ["health", "santé"]), (.provident, ["provident", "prévoyance"]),
@@ -115,6 +156,11 @@ extension Reading {
 extension PayVariable {
     /// What makes it unique, and its place in the canonical order.
     fileprivate var order: [String] { [employee.text, period.description, kind.rawValue, label ?? ""] }
+}
+
+extension PayrollCode {
+    /// What makes it unique, and its place in the canonical order.
+    fileprivate var order: [String] { [element.word, unit.rawValue, from.description] }
 }
 
 extension CoverContract.Version {

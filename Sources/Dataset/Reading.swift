@@ -1,5 +1,6 @@
 import CivilTime
 import CSV
+import Payroll
 import People
 
 /// One run over a folder: its files, the faults found so far, and the codes known and sought.
@@ -20,6 +21,7 @@ final class Reading {
     var lostContracts: [String] = []
     var assignments: [(value: Assignment, row: Row)] = []
     var reviews: [(value: HoursReview, row: Row)] = []
+    var payrollCosts: [(value: ExternalCost, row: Row)] = []
     private(set) var sources: [Table: Source] = [:]
     private var postponed: [() -> Void] = []
     private var keys: [Table: [[String]: Int]] = [:]

@@ -1,3 +1,4 @@
+import Payroll
 import People
 
 /// A file of the import folder.
@@ -10,7 +11,10 @@ public enum Table: String, CaseIterable, Sendable {
     case agreedChanges = "agreed_changes"
     case plan, hours
     case withholdingRates = "pas_rates"
-    case opening, variables, covers, mandates, tariffs
+    case opening, variables
+    case payrollCodes = "payroll_codes"
+    case payrollCosts = "payroll_costs"
+    case covers, mandates, tariffs
     case allocationKeys = "allocation_keys"
     case grants, reviews
 
@@ -102,6 +106,8 @@ extension Table {
         case .withholdingRates: Self.withholdingRateColumns
         case .opening: Self.openingColumns
         case .variables: Self.variableColumns
+        case .payrollCodes: Self.payrollCodeColumns
+        case .payrollCosts: Self.payrollCostColumns
         case .covers: Self.coverColumns
         case .mandates: Self.mandateColumns
         case .tariffs: Self.tariffColumns
@@ -147,6 +153,8 @@ extension Table {
                "taux notifié par la Carsat : 0.0145 ou 1,45 %, 20 % au plus"),
         Column("tariff_mode", ["mode de tarif", "tarif", "mode tarifaire"], .filled,
                "actual (réel), class (classe) ou grid (grille)"),
+        Column("payroll", ["paie", "logiciel de paie"], .optional,
+               "own (ici, aussi vide) ou external (bulletins établis par un autre logiciel)"),
         Column("mobility_zone", ["zone mobilité", "versement mobilité"], .optional,
                "code INSEE de la zone du versement mobilité, ou none (aucune)"),
         Column("health_premium", ["cotisation santé", "mutuelle", "prime santé"], .optional,
@@ -430,6 +438,29 @@ extension Table {
                "repas, kilomètres, titres, personnes à charge d'un salarié saisi"),
         Column("rate", ["taux", "part patronale"], .optional, "part de l'employeur : 0.5 ou 50 %"),
         Column("horsepower", ["puissance fiscale", "chevaux"], .optional, "puissance fiscale du véhicule"),
+    ]
+
+    private static let payrollCodeColumns = [
+        Column("element", ["élément", "rubrique de gdea"], .filled,
+               "ce qui est transmis : "
+               + PayElement.allCases.map { "\($0.word) (\($0.french))" }.joined(separator: ", ")),
+        Column("unit", ["unité"], .filled, "hours (heures), days (jours), amount (euros) ou quantity (nombre)"),
+        Column("from", ["du", "à partir du", "date d'effet", "depuis"], .optional,
+               "premier jour ; absent : depuis toujours"),
+        Column("code", ["rubrique", "code rubrique"], .present,
+               "code de l'autre logiciel ; vide : il n'en veut pas"),
+        Column("label", ["libellé"], .optional, "libellé de l'autre logiciel"),
+    ]
+
+    private static let payrollCostColumns = [
+        employee,
+        Column("period", ["mois", "période"], .filled, "mois de paie, AAAA-MM"),
+        Column("gross", ["brut"], .filled, "brut en euros"),
+        Column("contributions", ["cotisations patronales", "charges patronales"], .filled,
+               "cotisations de l'employeur, réductions déduites"),
+        Column("wage_tax", ["taxe sur les salaires"], .present, "taxe sur les salaires ; vide : aucune"),
+        Column("other_costs", ["autres coûts", "autres"], .optional, "frais, titres, transport ; vide : aucun"),
+        Column("employer_cost", ["coût employeur", "coût total", "total"], .filled, "somme des quatre, contrôlée"),
     ]
 
     private static let coverColumns = [

@@ -47,6 +47,7 @@ extension Database {
                 throw CheckFault("des heures de \(other.french) dans un fichier donné pour \(period.french) : "
                     + "rien n'est importé")
             }
+            let costs = given.contains(.payrollCosts) ? try transaction.payrollCosts() + data.payrollCosts : []
             let rows = try transaction.write(data, of: given, hoursOf: months, sealedBy: nirKey)
             let plans = given.contains(.plan) ? try transaction.write(plansOf: data) : []
             let reviews = given.contains(.reviews) ? try transaction.write(reviewsOf: data) : 0
@@ -54,21 +55,23 @@ extension Database {
             let counts = "\(counted(data.members.count, "adhérent")), \(counted(data.employees.count, "salarié")), "
                 + "\(counted(data.needs.count, "besoin"))"
             let newPool = known.contains(code) ? nil : Self.named(code, beside: known)
-            let late = try months.sorted().compactMap { try transaction.lateHours($0) }.map { "\n" + $0 }.joined()
+            let late = try months.sorted().compactMap { try transaction.lateHours($0) }
+                + Set(costs.map(\.period)).sorted().compactMap { try transaction.lateCosts($0) }
+            let told = late.map { "\n" + $0 }.joined()
             if dryRun {
                 var summary = "à blanc, rien n'est écrit : \(counts), \(counted(rows, "ligne")) "
                     + "à ajouter, changer ou retirer"
                 if let newPool { summary += "\nnouveau groupement à créer : " + newPool }
                 for plan in plans { summary += "\nplan de \(plan) à enregistrer" }
                 if reviews > 0 { summary += "\n\(reviews) avis d'adhérents sur les heures à enregistrer" }
-                return summary + late
+                return summary + told
             }
             var summary = newPool.map { "nouveau groupement créé : \($0)\n" } ?? ""
             summary += "\(counts) : \(counted(rows, "ligne")) "
                 + (rows < 2 ? "ajoutée, changée ou retirée" : "ajoutées, changées ou retirées")
             for plan in plans { summary += "\nplan de \(plan) enregistré : « gdea plan check \(plan) » le contrôle" }
             if reviews > 0 { summary += "\n\(reviews) avis d'adhérents sur les heures" }
-            return summary + late
+            return summary + told
         }
     }
 

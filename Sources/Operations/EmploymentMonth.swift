@@ -88,7 +88,10 @@ struct EmploymentMonth {
         }
         var extra: [Contract: [GrossKind: Int]] = [:]
         for week in sources.weeks[employee] ?? [] where week.extraMinutes > 0 && pays(week) {
-            extra[week.contract, default: [:]].merge(try extraMinutes(week), uniquingKeysWith: +)
+            guard week.contract.weekMinutes <= Self.fullTime else {
+                throw PayrollMonth.Finding.overFullTime(week.contract)
+            }
+            extra[week.contract, default: [:]].merge(try week.extraMinutesByPremium(), uniquingKeysWith: +)
         }
         for (version, minutes) in extra.sorted(by: { $0.key.from < $1.key.from }) {
             for kind in GrossKind.allCases {
@@ -114,22 +117,6 @@ struct EmploymentMonth {
     private static let fullTime = 2100
 
     private func isLabourDay(_ day: CivilDate) -> Bool { day.components.month == 5 && day.components.day == 1 }
-
-    /// The extra minutes of a week by premium.
-    private func extraMinutes(_ week: WeekBalance) throws -> [GrossKind: Int] {
-        switch week.extraKind {
-        case .complementary:
-            let hours = try ComplementaryHours(contractMinutes: week.contractMinutes, extraMinutes: week.extraMinutes)
-            return [.complementaryWithinTenth: hours.withinTenth, .complementaryBeyondTenth: hours.beyondTenth]
-        case .overtime:
-            guard week.contract.weekMinutes <= Self.fullTime else {
-                throw PayrollMonth.Finding.overFullTime(week.contract)
-            }
-            let hours = OvertimeHours(workedMinutes: week.contractMinutes + week.extraMinutes)
-            return [.overtimeFirstEight: hours.firstEight, .overtimeBeyondEight: hours.beyondEight]
-        case .underFullTime: throw PayrollMonth.Finding.underFullTime(week)
-        }
-    }
 
     // MARK: Stoppages
 
@@ -199,7 +186,7 @@ struct EmploymentMonth {
         facts.leaveAdvances = leave.settleAdvances(in: period, accrual)
         leave.earn(accrual.month(period) { kind(of: $0) }, pay: .zero, in: period)
         for absence in absences where absence.kind == .paidLeave {
-            guard let counted = CountedLeave(absence.days, in: period, isPlanned: isPlanned),
+            guard let counted = CountedLeave(absence.days, in: period, isPlanned: employment.plansWork(on:)),
                 scheduled.covers(counted.days.lowerBound)
             else { continue }
             let days = Ratio(counted.count, 1)
@@ -214,12 +201,6 @@ struct EmploymentMonth {
                 inAdvance: taken.first { $0.period == running }?.days ?? .zero))
         }
         leave.drop(before: period, accrual)
-    }
-
-    /// Whether the employment plans work on a day, of this month or beyond it.
-    private func isPlanned(_ day: CivilDate) -> Bool {
-        let version = employment.versions.last { $0.covers(day) } ?? employment.versions[0]
-        return version.dayMinutes[day.weekday.rawValue - 1] > 0 && PublicHoliday.on(day) == nil
     }
 
     private func kind(of day: CivilDate) -> LeaveDay {
@@ -262,6 +243,31 @@ struct EmploymentMonth {
         switch reason {
         case .fixedTermOver, .fixedTermWithoutIndemnity, .resignation, .graveFault: return reason
         case .dismissal, .mutualAgreement, .retirement: throw PayrollMonth.Finding.severance(contract, reason)
+        }
+    }
+}
+
+extension Employment {
+    /// Whether it plans work on a day, be it after its end.
+    func plansWork(on day: CivilDate) -> Bool {
+        let version = versions.last { $0.covers(day) } ?? versions[0]
+        return version.dayMinutes[day.weekday.rawValue - 1] > 0 && PublicHoliday.on(day) == nil
+    }
+}
+
+extension WeekBalance {
+    /// The extra minutes of the week by premium. What a contract of more than 35 hours holds of overtime is none.
+    func extraMinutesByPremium() throws -> [GrossKind: Int] {
+        switch extraKind {
+        case .complementary:
+            let hours = try ComplementaryHours(contractMinutes: contractMinutes, extraMinutes: extraMinutes)
+            return [.complementaryWithinTenth: hours.withinTenth, .complementaryBeyondTenth: hours.beyondTenth]
+        case .overtime:
+            let due = OvertimeHours(workedMinutes: contractMinutes)
+            let done = OvertimeHours(workedMinutes: contractMinutes + extraMinutes)
+            return [.overtimeFirstEight: done.firstEight - due.firstEight,
+                    .overtimeBeyondEight: done.beyondEight - due.beyondEight]
+        case .underFullTime: throw PayrollMonth.Finding.underFullTime(self)
         }
     }
 }

@@ -72,6 +72,8 @@ public struct MonthSummary: Sendable {
     public var warnings: [Breach]
     public var minutes: [(hourClass: HourClass, minutes: Int)]
     public var payslips: Int
+    /// Employees whose cost another payroll program gave, in the place of payslips.
+    public var externalCosts: Int
     public var gross: Cents
     public var netPaid: Cents
     public var wageTax: Cents
@@ -97,6 +99,7 @@ extension PoolTransaction {
         let plan = try requiredPlan(period).plan
         let hours = try classedHours(period)
         let payslips = try payslips(period)
+        let costs = try externalCosts(period).map(\.cost)
         let shares = try costShares(period)
         let invoices = try invoices(period)
         return MonthSummary(
@@ -107,8 +110,10 @@ extension PoolTransaction {
             minutes: HourClass.allCases.map { hourClass in
                 (hourClass, hours.filter { $0.hourClass == hourClass }.reduce(0) { $0 + $1.minutes })
             },
-            payslips: payslips.count, gross: payslips.map(\.gross).sum(), netPaid: payslips.map(\.netPaid).sum(),
-            wageTax: payslips.map(\.wageTax).sum(), employerCost: payslips.map(\.employerCost).sum(),
+            payslips: payslips.count, externalCosts: costs.count,
+            gross: payslips.map(\.gross).sum() + costs.map(\.gross).sum(), netPaid: payslips.map(\.netPaid).sum(),
+            wageTax: payslips.map(\.wageTax).sum() + costs.map(\.wageTax).sum(),
+            employerCost: payslips.map(\.employerCost).sum() + costs.map(\.employerCost).sum(),
             memberShares: shares.filter { if case .member = $0.payer { true } else { false } }.map(\.amount).sum(),
             poolShare: shares.filter { $0.payer == .pool }.map(\.amount).sum(),
             grants: shares.filter { if case .grant = $0.payer { true } else { false } }.map(\.amount).sum(),
@@ -119,23 +124,9 @@ extension PoolTransaction {
     /// Inputs of the pool that are missing or disclose pay.
     private func remarks(_ period: YearMonth) throws -> [String] {
         let pool = try pool(in: period)
-        var remarks: [String] = []
-        if try liveRun(.payroll, period) != nil && payslips(period).isEmpty {
-            remarks.append("aucun contrat en \(period.french) : ni bulletin, ni écriture de paie, ni facture")
-        } else if try pool.healthPremium == nil
-            && !covers().inForce(on: period.first).contains(where: { $0.risk == .health }) {
-            remarks.append("complémentaire santé non renseignée (health_premium de pool.csv, ou covers.csv) : "
-                + "bulletins sans santé")
-        }
-        let startingAtZero = try startingAtZero(period)
-        if !startingAtZero.isEmpty {
-            remarks.append("premier mois de paie de \(period.year) : les cumuls de l'année (plafond, réduction "
-                + "générale, net imposable) de \(startingAtZero.map(\.text).joined(separator: ", ")) partent de zéro ; "
-                + "donnez ceux des mois d'avant dans opening.csv")
-        }
-        let law = try LegalParameters.load()
-        remarks += try closedMonthsChanged(before: period, by: law) + owedToLeavers(period, law)
-        remarks += try lateOfLastYear(period)
+        var remarks = try isPaidExternally(period) ? [] : payrollRemarks(period, pool)
+        remarks += try costRemarks(period)
+        remarks += try lateAndUnpaid(period)
         if pool.tariffMode != .actual { remarks += try secrecyRemarks(period) }
         remarks += try planRemarks(period)
         // A year back: what is older than the books that are being closed is settled by hand.
@@ -155,6 +146,26 @@ extension PoolTransaction {
                 + "facturez par classe (tariff_mode class)")
         }
         return remarks
+    }
+
+    /// What is missing for the payslips of a month, and what closed ones owe.
+    private func payrollRemarks(_ period: YearMonth, _ pool: Pool) throws -> [String] {
+        var remarks: [String] = []
+        if try liveRun(.payroll, period) != nil && payslips(period).isEmpty {
+            remarks.append("aucun contrat en \(period.french) : ni bulletin, ni écriture de paie, ni facture")
+        } else if try pool.healthPremium == nil
+            && !covers().inForce(on: period.first).contains(where: { $0.risk == .health }) {
+            remarks.append("complémentaire santé non renseignée (health_premium de pool.csv, ou covers.csv) : "
+                + "bulletins sans santé")
+        }
+        let startingAtZero = try startingAtZero(period)
+        if !startingAtZero.isEmpty {
+            remarks.append("premier mois de paie de \(period.year) : les cumuls de l'année (plafond, réduction "
+                + "générale, net imposable) de \(startingAtZero.map(\.text).joined(separator: ", ")) partent de zéro ; "
+                + "donnez ceux des mois d'avant dans opening.csv")
+        }
+        let law = try LegalParameters.load()
+        return try remarks + closedMonthsChanged(before: period, by: law) + owedToLeavers(period, law)
     }
 
     /// Averages and sums on invoices that tell of one person's pay.

@@ -8,9 +8,17 @@ import Storage
 public typealias MonthFile = (name: String, bytes: [UInt8])
 
 extension PoolTransaction {
-    /// All files of a month.
+    /// All files of a month; without those of the payroll where another program makes them.
     public func monthFiles(_ period: YearMonth) throws -> [MonthFile] {
-        try payrollFiles(period) + [journalFile(.sales, period)] + invoiceFiles(period)
+        let payroll = try isPaidExternally(period) ? [] : payrollFiles(period)
+        return try payroll + [journalFile(.sales, period)] + invoiceFiles(period)
+    }
+
+    /// The journals of a month.
+    public func journalFiles(_ period: YearMonth) throws -> [MonthFile] {
+        guard try liveRun(.payroll, period) != nil else { throw MissingStep(step: .payroll, period: period) }
+        let sales = try journalFile(.sales, period)
+        return try isPaidExternally(period) ? [sales] : [sales, journalFile(.payroll, period)]
     }
 
     /// The payroll journal, the payroll book and the statements.

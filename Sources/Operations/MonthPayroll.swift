@@ -18,9 +18,11 @@ public struct PayrollFindings: Error, CustomStringConvertible {
 }
 
 extension PoolTransaction {
-    /// Computes and stores the payslips of a month, unless they were computed from the same data, law and rules.
+    /// Computes and stores the payslips of a month, unless they were computed from the same data, law and rules. Of a
+    /// month that another program pays, the costs that it gave are stored in their place.
     public func runPayroll(_ period: YearMonth, _ law: LegalParameters) throws -> StepOutcome {
         guard try liveRun(.hours, period) != nil else { throw MissingStep(step: .hours, period: period) }
+        guard try !isPaidExternally(period) else { return try takeExternalCosts(period, law) }
         if try !isClosed(.payroll, period) { try checkYear(before: period, law) }
         return try run(.payroll, period, basis: StepBasis.payroll(law)) { run in
             try write(payslips(of: period, law), period, run: run, parameters: sha256(law.canonicalText))
@@ -112,7 +114,9 @@ extension PoolTransaction {
     /// The employees whose payroll starts with a month in the middle of a year in which they were employed before,
     /// and of whom no sums of these months are given.
     func startingAtZero(_ period: YearMonth) throws -> [Code<Employee>] {
-        guard period.month > 1, try paidMonths(before: period).isEmpty else { return [] }
+        guard period.month > 1, try paidMonths(before: period).allSatisfy({ try isPaidExternally($0) }) else {
+            return []
+        }
         let given = try Set(openings().filter { $0.holds(before: period) }.map(\.employee))
         return try Set(contracts().filter { $0.covers(period.first - 1) }.map(\.employee)).subtracting(given).sorted()
     }
@@ -137,8 +141,8 @@ extension PoolTransaction {
     }
 
     /// Validates the payslips of a month and the hours that they pay: both are final, and the entry is in the
-    /// payroll journal; a month without a payslip has none. Hours reported later are a difference of the next
-    /// open month, never billed without being paid.
+    /// payroll journal; a month without a payslip, be it paid by another program, has none. Hours reported later are
+    /// a difference of the next open month, never billed without being paid.
     /// - Returns: whether they were validated now.
     /// - Throws: `CheckFault` when the data have changed since the hours or the payslips were computed.
     @discardableResult
@@ -163,8 +167,9 @@ extension PoolTransaction {
     }
 
     /// The live payslips of a month.
-    /// - Throws: `MissingStep` when there are none yet.
+    /// - Throws: `MissingStep` when there are none yet; `ExternalPayrollFault` when another program makes them.
     public func requiredPayslips(_ period: YearMonth) throws -> [StoredPayslip] {
+        guard try !isPaidExternally(period) else { throw ExternalPayrollFault.noPayslips(period) }
         guard try liveRun(.payroll, period) != nil else { throw MissingStep(step: .payroll, period: period) }
         return try payslips(period)
     }

@@ -18,14 +18,17 @@ extension PoolTransaction {
         let hours = try Dictionary(grouping: classedHours(period), by: \.employee)
         // A person with several contracts in the month has one cost and one set of minutes.
         let slips = try Dictionary(grouping: payslips(period), by: \.employee).sorted { $0.key < $1.key }
-        let costs = slips.map { employee, slips in
+        func cost(of employee: Code<Employee>, _ job: Code<Job>, _ jobClass: String, _ cost: Cents) -> EmployeeCost {
             EmployeeCost(
-                employee: employee, job: slips[0].job, jobClass: slips[0].jobClass,
-                cost: slips.map(\.employerCost).sum(),
+                employee: employee, job: job, jobClass: jobClass, cost: cost,
                 minutes: (hours[employee] ?? []).map {
                     ClassedMinutes(hourClass: $0.hourClass, member: $0.member, minutes: $0.minutes)
                 })
         }
+        // Payslips, or costs that another program gave in their place.
+        let costs = try slips.map { employee, slips in
+            cost(of: employee, slips[0].job, slips[0].jobClass, slips.map(\.employerCost).sum())
+        } + externalCosts(period).map { cost(of: $0.cost.employee, $0.job, $0.jobClass, $0.cost.employerCost) }
         return SharingInput(
             period: period, mode: try pool(in: period).tariffMode, costs: costs, keys: try allocationKeys(),
             quotas: try quotas(period, costs), grants: try grants(), members: try members(in: period).map(\.code))

@@ -141,12 +141,17 @@ extension PoolTransaction {
     /// - Throws: `PayrollFindings` when a month after them was never paid: all of its pay would be a difference.
     func closedMonths(before period: YearMonth, _ law: LegalParameters) throws -> ClosedMonths? {
         let all = (1..<period.month).map { YearMonth(year: period.year, month: $0) }
-        guard let first = try all.first(where: { try isClosed(.payroll, $0) && hasLateData($0) }) else { return nil }
-        let months = all.filter { $0 >= first }
+        guard let first = try all.first(where: { try isPaidHere($0) && hasLateData($0) }) else { return nil }
+        let months = try all.filter { try $0 >= first && !isPaidExternally($0) }
         if let unpaid = try months.first(where: { try liveRun(.payroll, $0) == nil }) {
             throw PayrollFindings(period: period, findings: ["\(PayrollMonth.Finding.unpaidMonth(unpaid))"])
         }
         return try recomputed(months, law)
+    }
+
+    /// Whether a month is closed and its payslips were made here.
+    private func isPaidHere(_ month: YearMonth) throws -> Bool {
+        try isClosed(.payroll, month) && !isPaidExternally(month)
     }
 
     /// Whether the data of a paid month have changed since it was paid.
@@ -154,13 +159,17 @@ extension PoolTransaction {
         try isOutdated(.payroll, month) || isOutdated(.hours, month)
     }
 
-    /// Closed months of the year before whose data have changed since they were paid, in French. The sums of a year
-    /// end with it, so that rappels reach back to January only.
-    func lateOfLastYear(_ period: YearMonth) throws -> [String] {
-        try (1...12).map { YearMonth(year: period.year - 1, month: $0) }
-            .filter { try isClosed(.payroll, $0) && hasLateData($0) }
+    /// Closed months whose data have changed since they were paid and whose difference no payslip pays, in French:
+    /// those of the year before, since the sums of a year end with it and rappels reach back to January only; those
+    /// of the year, too, where another program makes the payslips now.
+    func lateAndUnpaid(_ period: YearMonth) throws -> [String] {
+        let last = try isPaidExternally(period) ? period.previous : YearMonth(year: period.year - 1, month: 12)
+        let why = last.year == period.year
+            ? "un autre logiciel établissant maintenant les bulletins" : "d'une année à l'autre"
+        return try (0..<12 + period.month).map { YearMonth(year: period.year - 1, month: 1) + $0 }
+            .filter { try $0 <= last && isPaidHere($0) && hasLateData($0) }
             .map { month in
-                "\(month.french) est clos et ses données ont changé depuis sa paie : d'une année à l'autre, gdea ne "
+                "\(month.french) est clos et ses données ont changé depuis sa paie : \(why), gdea ne "
                     + "paie pas la différence ; donnez-la en élément de paie d'un mois ouvert (variables.csv)"
             }
     }
@@ -175,10 +184,11 @@ extension PoolTransaction {
     /// have not changed nothing is paid again by itself.
     public func closedMonthsChanged(before period: YearMonth, by law: LegalParameters) throws -> [String] {
         let all = (1..<period.month).map { YearMonth(year: period.year, month: $0) }
-        let standing = try all.filter { try isClosed(.payroll, $0) && !hasLateData($0) }
+        let standing = try all.filter { try isPaidHere($0) && !hasLateData($0) }
         let first = try standing.first { try !isCurrent(.payroll, $0, basis: StepBasis.payroll(law)) }
         guard let first else { return [] }
-        let closed = try recomputed(all.filter { try $0 >= first && liveRun(.payroll, $0) != nil }, law)
+        let closed = try recomputed(
+            all.filter { try $0 >= first && liveRun(.payroll, $0) != nil && !isPaidExternally($0) }, law)
         let rappels = try Dictionary(grouping: contracts(), by: \.employee).values.flatMap { versions in
             let employments = Employment.all(of: versions)
             return try employments.flatMap { try closed.rappels($0, among: employments).rappels }

@@ -17,6 +17,7 @@ public struct Pool: Hashable, Sendable {
     /// Work-accident rate notified by the Carsat, a ratio.
     public var accidentRate: Rate
     public var tariffMode: TariffMode
+    public var payroll: PayrollMode
     /// INSEE code of the mobility-payment zone, "none" when the pool is in none; nil when not given.
     public var mobilityZone: String?
     /// Monthly premium of the compulsory health cover, both shares; nil when not given.
@@ -40,10 +41,11 @@ public struct Pool: Hashable, Sendable {
 
     public init(
         code: Code<Pool>, validFrom: CivilDate, name: String, siret: String, idcc: String, communeINSEE: String,
-        headcount: Int, accidentRate: Rate, tariffMode: TariffMode, mobilityZone: String? = nil,
-        healthPremium: Cents? = nil, branchTraining: Rate? = nil, seniorityPoints: Int? = nil,
-        protectedAmount: Cents? = nil, costConsent: CivilDate? = nil, street: String? = nil, postcode: String? = nil,
-        town: String? = nil, apeCode: String? = nil, agreement: String? = nil
+        headcount: Int, accidentRate: Rate, tariffMode: TariffMode, payroll: PayrollMode = .own,
+        mobilityZone: String? = nil, healthPremium: Cents? = nil, branchTraining: Rate? = nil,
+        seniorityPoints: Int? = nil, protectedAmount: Cents? = nil, costConsent: CivilDate? = nil,
+        street: String? = nil, postcode: String? = nil, town: String? = nil, apeCode: String? = nil,
+        agreement: String? = nil
     ) {
         self.code = code
         self.validFrom = validFrom
@@ -54,6 +56,7 @@ public struct Pool: Hashable, Sendable {
         self.headcount = headcount
         self.accidentRate = accidentRate
         self.tariffMode = tariffMode
+        self.payroll = payroll
         self.mobilityZone = mobilityZone
         self.healthPremium = healthPremium
         self.branchTraining = branchTraining
@@ -66,6 +69,14 @@ public struct Pool: Hashable, Sendable {
         self.apeCode = apeCode
         self.agreement = agreement
     }
+}
+
+/// Who makes the payslips.
+public enum PayrollMode: String, CaseIterable, Sendable {
+    /// This program.
+    case own
+    /// Another payroll program, which is told hours and elements of pay and gives the real costs back.
+    case external
 }
 
 /// How members are charged; all modes end the year at the exact share of net common costs (CGI 261 B).

@@ -29,7 +29,7 @@ extension Invariant {
                   from step_run where pool_id = \(pool) group by period) live
             cross join lateral (
                 select employee, coalesce(c.cost, 0) as cost, coalesce(s.shared, 0) as shared
-                from (select employee, sum(employer_cost) as cost from payslip p where p.pool_id = \(pool)
+                from (select employee, sum(employer_cost) as cost from employee_cost p where p.pool_id = \(pool)
                       and p.period = live.period and p.run = live.payroll group by employee) c
                 full join (select employee, sum(amount) as shared from cost_share k where k.pool_id = \(pool)
                       and k.period = live.period and k.run = live.shares group by employee) s

@@ -70,6 +70,8 @@ extension PoolTransaction {
             }
         case .opening: data.openings = try openings()
         case .variables: data.payVariables = try payVariables()
+        case .payrollCodes: data.payrollCodes = try payrollCodes()
+        case .payrollCosts: data.payrollCosts = try payrollCosts()
         case .covers: data.covers = try covers()
         case .mandates: data.mandates = try mandates()
         case .tariffs:
@@ -124,9 +126,8 @@ extension PoolTransaction {
         // Jobs that only contracts name come with them, pins go with their needs.
         let changing = given.union(given.contains(.contracts) ? [.jobs] : [])
             .union(given.contains(.needs) ? [.pins] : [])
-        let tables = (peopleTables(data) + workTables(data) + planningTables(data) + moneyTables(data)).filter {
-            changing.contains($0.source)
-        }
+        let all = peopleTables(data) + workTables(data) + planningTables(data) + payTables(data) + moneyTables(data)
+        let tables = all.filter { changing.contains($0.source) }
         var touched = 0
         for table in tables {
             try sql.execute("select stage(\(table.name))")
@@ -153,14 +154,14 @@ extension PoolTransaction {
             DataTable(.pool, "pool_version", """
                 staged_pool_version (pool_id, valid_from, name, siret, idcc, commune_insee, headcount,
                     accident_rate, tariff_mode, mobility_zone, health_premium, branch_training_rate, seniority_points,
-                    protected_amount, cost_consent, street, postcode, town, ape_code, agreement)
+                    protected_amount, cost_consent, street, postcode, town, ape_code, agreement, payroll)
                 """) { copy in
                 for item in data.pools {
                     try copy.row(pool, item.validFrom, item.name, item.siret, item.idcc, item.communeINSEE,
                                  item.headcount, item.accidentRate, item.tariffMode.rawValue, item.mobilityZone,
                                  item.healthPremium, item.branchTraining, item.seniorityPoints, item.protectedAmount,
                                  item.costConsent, item.street, item.postcode, item.town,
-                                 item.apeCode, item.agreement)
+                                 item.apeCode, item.agreement, item.payroll.rawValue)
                 }
             },
             DataTable(.members, "member", """
@@ -256,7 +257,7 @@ extension PoolTransaction {
         ]
     }
 
-    private func moneyTables(_ data: Dataset) -> [DataTable] {
+    private func payTables(_ data: Dataset) -> [DataTable] {
         [
             DataTable(.withholdingRates, "pas_rate", "staged_pas_rate (pool_id, employee, valid_from, rate)") { copy in
                 for item in data.withholdingRates {
@@ -284,6 +285,21 @@ extension PoolTransaction {
                                  item.quantity, item.rate, item.horsepower)
                 }
             },
+            DataTable(.payrollCodes, "payroll_code", """
+                staged_payroll_code (pool_id, element, unit, valid_from, code, label)
+                """) { copy in
+                for item in data.payrollCodes {
+                    try copy.row(pool, item.element.word, item.unit.rawValue, item.from, item.code ?? "", item.label)
+                }
+            },
+            DataTable(.payrollCosts, "payroll_cost", """
+                staged_payroll_cost (pool_id, employee, period, gross, contributions_amount, wage_tax, other_amount)
+                """) { copy in
+                for item in data.payrollCosts {
+                    try copy.row(pool, item.employee, item.period, item.gross, item.contributions, item.wageTax,
+                                 item.other)
+                }
+            },
             DataTable(.covers, "cover", """
                 staged_cover (pool_id, risk, population, valid_from, t1_employee_rate, t1_employer_rate,
                     t2_employee_rate, t2_employer_rate, flat_employee_amount, flat_employer_amount,
@@ -297,6 +313,11 @@ extension PoolTransaction {
                                  cover.ofCeiling.employee, cover.ofCeiling.employer)
                 }
             },
+        ]
+    }
+
+    private func moneyTables(_ data: Dataset) -> [DataTable] {
+        [
             DataTable(.mandates, "mandate", "staged_mandate (pool_id, rum, member, signed, iban)") { copy in
                 for item in data.mandates {
                     try copy.row(pool, item.reference, item.member, item.signed, item.iban)

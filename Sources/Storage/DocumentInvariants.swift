@@ -9,6 +9,7 @@ extension Invariant {
                 select distinct 'plan' as step, 'plan' as what, period, run from plan_shift where pool_id = \(pool)
                 union select distinct 'hours', 'heures', period, run from hours_line where pool_id = \(pool)
                 union select distinct 'payroll', 'bulletins', period, run from payslip where pool_id = \(pool)
+                union select distinct 'payroll', 'coûts', period, run from external_cost where pool_id = \(pool)
                 union select distinct 'shares', 'parts', period, run from cost_share where pool_id = \(pool)
                 union select distinct 'invoices', 'factures', period, run from invoice where pool_id = \(pool)) w
             where not exists (select from step_run r where r.pool_id = \(pool) and r.period = w.period

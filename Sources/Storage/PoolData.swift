@@ -27,17 +27,17 @@ extension PoolTransaction {
         return try sql.query("""
             select valid_from, name, siret, idcc, commune_insee, headcount, accident_rate, tariff_mode,
                    mobility_zone, health_premium, cost_consent, street, postcode, town, ape_code, agreement,
-                   branch_training_rate, seniority_points, protected_amount
+                   branch_training_rate, seniority_points, protected_amount, payroll
             from pool_version where pool_id = \(pool) order by valid_from
             """, CivilDate.self, String.self, String.self, String.self, String.self, Int.self, Rate.self,
             String.self, String?.self, Cents?.self, CivilDate?.self, String?.self, String?.self, String?.self,
-            String?.self, String?.self, Rate?.self, Int?.self, Cents?.self
+            String?.self, String?.self, Rate?.self, Int?.self, Cents?.self, String.self
         ).map { row in
             Pool(code: code, validFrom: row.0, name: row.1, siret: row.2, idcc: row.3, communeINSEE: row.4,
                  headcount: row.5, accidentRate: row.6, tariffMode: try stored(row.7, "tariff_mode"),
-                 mobilityZone: row.8, healthPremium: row.9, branchTraining: row.16, seniorityPoints: row.17,
-                 protectedAmount: row.18, costConsent: row.10, street: row.11, postcode: row.12,
-                 town: row.13, apeCode: row.14, agreement: row.15)
+                 payroll: try stored(row.19, "payroll"), mobilityZone: row.8, healthPremium: row.9,
+                 branchTraining: row.16, seniorityPoints: row.17, protectedAmount: row.18, costConsent: row.10,
+                 street: row.11, postcode: row.12, town: row.13, apeCode: row.14, agreement: row.15)
         }
     }
 

@@ -46,6 +46,6 @@ extension Invariant {
         "step_run", "step_close", "plan_shift", "plan_open", "hours_line", "hours_review", "payslip", "payslip_line",
         "payslip_figures", "cost_share", "invoice", "invoice_line", "entry", "entry_line", "audit", "rule_override",
         "publication",
-        "publication_breach",
+        "publication_breach", "external_cost",
     ]
 }

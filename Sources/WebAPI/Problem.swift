@@ -1,5 +1,6 @@
 import Exports
 import HTTPTypes
+import Operations
 import Postgres
 import Storage
 
@@ -114,8 +115,8 @@ extension Problem {
     init?(_ error: any Error) {
         switch error {
         case let problem as Problem: self = problem
-        // A step of the month that has not run yet has left nothing to see.
-        case is MissingStep: self = .notFound
+        // A step of the month that has not run yet has left nothing to see, nor has what another program does.
+        case is MissingStep, is ExternalPayrollFault: self = .notFound
         case is CancellationError: self = .busy
         case PostgresError.nulCharacter:
             self = .invalid("Un texte contient le caractère nul U+0000 : retirez-le.")

@@ -10,6 +10,7 @@ struct ExportCommand: ParsableCommand {
         commandName: "export", abstract: "Fichiers : données, journaux, bulletins, factures.",
         subcommands: [
             DatasetExport.self, PayrollExport.self, PayslipsExport.self, JournalExport.self, InvoicesExport.self,
+            VariablesExport.self,
         ])
 
     struct DatasetExport: Command {
@@ -60,11 +61,19 @@ struct ExportCommand: ParsableCommand {
         @Option(help: "Dossier à écrire.") var to: String
 
         func files(_ pool: PoolTransaction) throws -> [MonthFile] {
-            guard try pool.liveRun(.payroll, period.month) != nil else {
-                throw MissingStep(step: .payroll, period: period.month)
-            }
-            return [try pool.journalFile(.sales, period.month), try pool.journalFile(.payroll, period.month)]
+            try pool.journalFiles(period.month)
         }
+    }
+
+    struct VariablesExport: MonthFilesCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "variables",
+            abstract: "Écrit heures et éléments de paie pour un autre logiciel de paie, sous ses codes (CSV).")
+        @OptionGroup var options: GlobalOptions
+        @Argument(help: Period.help) var period: Period
+        @Option(help: "Dossier à écrire.") var to: String
+
+        func files(_ pool: PoolTransaction) throws -> [MonthFile] { [try pool.variablesFile(period.month)] }
     }
 
     struct InvoicesExport: MonthFilesCommand {

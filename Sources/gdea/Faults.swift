@@ -36,6 +36,8 @@ func explain(_ error: any Error) -> (line: String, status: ExitStatus) {
         (error.description, error.status)
     case let error as MissingStep:
         (error.description, .checkFailed)
+    case let error as ExternalPayrollFault:
+        (error.description, .checkFailed)
     case let error as PayrollFindings:
         (error.description, .checkFailed)
     case let error as CustomStringConvertible:

@@ -26,7 +26,8 @@ struct MonthReport {
             ("period", .text(summary.period.description)), ("members", .integer(summary.members)),
             ("needs_covered", .integer(summary.needsCovered)), ("needs_open", .integer(summary.needsOpen.count)),
         ] + summary.minutes.map { ("minutes_\($0.hourClass.rawValue)", .integer($0.minutes)) } + [
-            ("payslips", .integer(summary.payslips)), ("gross", .amount(summary.gross)),
+            ("payslips", .integer(summary.payslips)), ("external_costs", .integer(summary.externalCosts)),
+            ("gross", .amount(summary.gross)),
             ("net_paid", .amount(summary.netPaid)), ("wage_tax", .amount(summary.wageTax)),
             ("employer_cost", .amount(summary.employerCost)), ("member_shares", .amount(summary.memberShares)),
             ("pool_share", .amount(summary.poolShare)), ("grants", .amount(summary.grants)),
@@ -59,7 +60,11 @@ struct MonthReport {
         for item in summary.minutes where item.minutes > 0 {
             row("Heures, \(item.hourClass.french)", frenchHours(item.minutes))
         }
-        row("Bulletins", "\(summary.payslips) (brut \(summary.gross.french), net payé \(summary.netPaid.french))")
+        if summary.externalCosts > 0 {
+            row("Coûts importés", "\(summary.externalCosts) (brut \(summary.gross.french)), bulletins établis ailleurs")
+        } else {
+            row("Bulletins", "\(summary.payslips) (brut \(summary.gross.french), net payé \(summary.netPaid.french))")
+        }
         row("Taxe sur les salaires", summary.wageTax.french)
         row("Coût employeur", summary.employerCost.french)
         row("Parts des adhérents", summary.memberShares.french)

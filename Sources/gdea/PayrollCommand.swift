@@ -28,11 +28,12 @@ struct PayrollCommand: ParsableCommand {
         func perform() throws -> ExitStatus {
             if allPools { return try options.runPayrollOfPools(period.month) }
             let law = try LegalParameters.load()
-            let (outcome, slips) = try options.withPool { pool in
-                (try pool.runPayroll(period.month, law), try pool.payslips(period.month))
+            let (outcome, slips, costs) = try options.withPool { pool in
+                try (pool.runPayroll(period.month, law), pool.payslips(period.month), pool.externalCosts(period.month))
             }
-            let result = "paie de \(period.month) : \(slips.count) bulletins, coût employeur "
-                + slips.map(\.employerCost).sum().french
+            let what = costs.isEmpty ? "\(slips.count) bulletins" : "\(counted(costs.count, "coût importé"))"
+            let total = slips.map(\.employerCost).sum() + costs.map(\.cost.employerCost).sum()
+            let result = "paie de \(period.month) : \(what), coût employeur \(total.french)"
             options.report("\(result) (\(outcome.french("paie")))",
                            dry: "\(result) (\(outcome.conditional("paie")))")
             return .done
@@ -47,16 +48,33 @@ struct PayrollCommand: ParsableCommand {
         @Option(help: "Un salarié : son bulletin entier.") var employee: String?
 
         func perform() throws -> ExitStatus {
-            let slips = try options.withPool { try $0.requiredPayslips(period.month) }
-            if let employee {
+            try options.withPool { pool in
+                if try employee == nil && pool.isPaidExternally(period.month) {
+                    return overview(try pool.requiredExternalCosts(period.month))
+                }
+                let slips = try pool.requiredPayslips(period.month)
+                guard let employee else { return overview(slips) }
                 guard let slip = slips.first(where: { $0.employee.text == employee }) else {
                     throw UsageFault("aucun bulletin de \(employee) en \(period.month.french)")
                 }
-                slip.listing.print(options.output)
-            } else {
-                overview(slips).print(options.output)
-            }
+                return slip.listing
+            }.print(options.output)
             return .done
+        }
+
+        private func overview(_ costs: [StoredCost]) -> Listing {
+            Listing(
+                columns: [
+                    Column("employee", "salarié"), Column("job", "métier"), Column("gross", "brut"),
+                    Column("contributions", "cotisations patronales"), Column("wage_tax", "taxe s/ salaires"),
+                    Column("other_costs", "autres coûts"), Column("employer_cost", "coût employeur"),
+                ],
+                rows: costs.map { stored in
+                    let cost = stored.cost
+                    return [.text(cost.employee.text), .text(stored.job.text), .amount(cost.gross),
+                            .amount(cost.contributions), .amount(cost.wageTax), .amount(cost.other),
+                            .amount(cost.employerCost)]
+                })
         }
 
         private func overview(_ slips: [StoredPayslip]) -> Listing {

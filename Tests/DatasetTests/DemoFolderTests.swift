@@ -81,10 +81,10 @@ struct DemoFolderTests {
         #expect(again == demo)
         #expect(again.write().map(\.text) == files.map(\.text))
         #expect(files.first { $0.name == "pool.csv" }?.text == """
-            code,from,name,siret,idcc,commune_insee,headcount,accident_rate,tariff_mode,mobility_zone,\
-            health_premium,branch_training,seniority_points,protected_amount,\
+            code,from,name,siret,idcc,commune_insee,headcount,accident_rate,tariff_mode,payroll,\
+            mobility_zone,health_premium,branch_training,seniority_points,protected_amount,\
             cost_consent,street,postcode,town,ape_code,agreement
-            GDEA13,2026-01-01,GDEA 13 (démo),99999000500012,1261,13201,15,0.0145,class,13055,60.00,,,,,\
+            GDEA13,2026-01-01,GDEA 13 (démo),99999000500012,1261,13201,15,0.0145,class,own,13055,60.00,,,,,\
             1 place de la Démo,13001,Marseille,8899B,
 
             """)

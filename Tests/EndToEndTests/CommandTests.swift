@@ -153,7 +153,8 @@ import Testing
         #expect(try place.gdea("export", "dataset", "in").status == 0)
         let pool = try place.file("in/pool.csv")
         func importPool(consent: String) throws -> String {
-            try pool.replacingOccurrences(of: ",class,13055,60.00,,,,,", with: ",actual,13055,60.00,,,,\(consent),")
+            let actual = ",actual,own,13055,60.00,,,,\(consent),"
+            try pool.replacingOccurrences(of: ",class,own,13055,60.00,,,,,", with: actual)
                 .write(toFile: place.folder + "/in/pool.csv", atomically: true, encoding: .utf8)
             #expect(try place.gdea("import", "in/pool.csv").status == 0)
             return try place.gdea("month", "run", "2026-11", "--dry-run").output

@@ -100,6 +100,25 @@ private func golden(_ name: String, beside file: String = #filePath) throws -> S
     }
 }
 
+@Suite("Elements for another payroll program in CSV") struct PayVariableFileTests {
+    @Test("hours and euros with two decimals, kilometres as they are, a label that a spreadsheet would run")
+    func variables() throws {
+        let november = CivilDate("2026-11-01")!...CivilDate("2026-11-30")!
+        let lines = [
+            PayVariableLine(employee: "E01", code: "HS25", label: "Heures à 25 %", value: .hundredths(775),
+                            unit: "heures", days: november),
+            PayVariableLine(employee: "E01", code: "0420", label: "=Prime; \"exceptionnelle\"",
+                            value: .hundredths(180_180), unit: "euros", days: november),
+            PayVariableLine(employee: "E02", code: "KM", label: "Kilomètres",
+                            value: .number(Rate(decimal: "120.5")!), unit: "nombre", days: november),
+            PayVariableLine(employee: "E02", code: "CP", label: "Congés", value: .hundredths(600), unit: "jours",
+                            days: CivilDate("2026-11-23")!...CivilDate("2026-11-27")!),
+        ]
+        let text = PayVariableFile.text(lines)
+        #expect(text.replacingOccurrences(of: "\r\n", with: "\n") == (try golden("variables-paie.csv")))
+    }
+}
+
 @Suite("Invoices in JSON") struct InvoiceFileTests {
     private static let invoice = Invoice(
         number: "2026-000123", kind: .monthly, period: YearMonth(year: 2026, month: 11),

@@ -115,7 +115,7 @@ extension CatalogueRule {
                 where c.oid in (select ('gdea.' || name)::regclass from unnest(
                     '{step_run,step_close,plan_shift,plan_open,hours_line,hours_review,payslip,payslip_line,
                       payslip_figures,cost_share,invoice,invoice_line,entry,entry_line,audit,rule_override,publication,
-                      publication_breach}'::text[]) name)
+                      publication_breach,external_cost}'::text[]) name)
                   and (has_table_privilege(r.oid, c.oid, verb)
                        or verb = 'UPDATE' and has_any_column_privilege(r.oid, c.oid, verb)) order by 1
                 """,

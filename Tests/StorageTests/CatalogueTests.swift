@@ -24,7 +24,7 @@ struct CatalogueTests {
         arguments: [
             "step_run", "step_close", "plan_shift", "plan_open", "hours_line", "hours_review", "payslip",
             "payslip_line", "payslip_figures", "cost_share", "invoice", "invoice_line", "entry", "entry_line", "audit",
-            "rule_override", "publication", "publication_breach",
+            "rule_override", "publication", "publication_breach", "external_cost",
         ])
     func insertOnly(_ table: String) throws {
         let administrator = try SmallMonth.untouched().administrator()

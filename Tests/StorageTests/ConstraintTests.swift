@@ -217,6 +217,37 @@ struct ConstraintTests {
         }
     }
 
+    @Test("shares of costs that another program gave add up to them or are refused")
+    func sharesOfCosts() throws {
+        let month = try SmallMonth.fresh()
+        // P1 costs 2 760.00 in January.
+        func share(_ cents: Int) throws {
+            try month.batch { pool in
+                _ = try pool.run(.shares, SmallMonth.january) {
+                    try pool.write([SmallMonth.share("P1", "A", 240, cents)], SmallMonth.january, run: $0)
+                }
+            }
+        }
+        let error = #expect(throws: PostgresError.self) { try share(275_999) }
+        #expect(error?.sqlState == "GD003")
+        try share(276_000)
+        #expect(try month.batch { try $0.verify().compactMap(\.fault) } == [])
+    }
+
+    @Test("a cost that is not the sum of its parts is refused")
+    func costParts() throws {
+        let error = #expect(throws: PostgresError.self) {
+            try SmallMonth.untouched().batch { pool in
+                try pool.sql.execute(
+                    """
+                    insert into external_cost values
+                        (1, '2027-01-01', 1, 'P2', 'comptable', 'comptable', 100, 50, 0, 0, 151)
+                    """)
+            }
+        }
+        #expect(error?.sqlState == "23514")
+    }
+
     private let december = YearMonth(year: 2026, month: 12)
 
     /// The small month with payslips for December.

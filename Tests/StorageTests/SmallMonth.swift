@@ -202,6 +202,14 @@ extension SmallMonth {
         employee,period,kind,label,amount
         P1,2026-11,bonus,Tutorat,50.00
         """,
+        "payroll_codes.csv": """
+        element,unit,from,code,label
+        worked,hours,2026-01-01,HT,Heures
+        """,
+        "payroll_costs.csv": """
+        employee,period,gross,contributions,wage_tax,other_costs,employer_cost
+        P1,2026-11,2000.00,700.00,50.00,10.00,2760.00
+        """,
         "covers.csv": """
         risk,population,from,t1_employee,t1_employer,flat_employee,flat_employer
         health,everyone,2026-01-01,,,22.50,27.50
@@ -311,6 +319,15 @@ extension SmallMonth {
         payslip("P2", contractFrom: "2026-01-05", cost: 280_001),
     ]
 
+    /// January 2027 is paid by another program; it is open and nothing of it is shared.
+    static let january = YearMonth(year: 2027, month: 1)
+    static let costs = [
+        StoredCost(
+            ExternalCost(employee: Code("P1"), period: january, gross: Cents(2000_00), contributions: Cents(700_00),
+                         wageTax: Cents(50_00), other: Cents(10_00)),
+            job: Code("comptable"), jobClass: "comptable"),
+    ]
+
     static func share(_ employee: String, _ member: String, _ minutes: Int, _ amount: Int) -> CostShare {
         CostShare(
             employee: Code(employee), hourClass: .worked, rule: .worked, payer: .member(Code(member)),
@@ -412,6 +429,7 @@ extension SmallMonth {
                         ])
                     }, journal: .sales, period: period)
             }
+            _ = try pool.run(.payroll, january) { try pool.write(costs, january, run: $0) }
         }
     }
 }

@@ -76,6 +76,16 @@ struct Tampering: CustomTestStringConvertible, Sendable {
             where employee = 'P1'
             """, "bulletins : brut", "P1 2026-11"),
         Tampering(
+            "a cost of another program raised with its sum",
+            "update external_cost set gross = gross + 1, employer_cost = employer_cost + 1", digest,
+            "payroll 2027-01 calcul 1"),
+        Tampering(
+            "a cost of another program slipped in without a run",
+            """
+            insert into external_cost select pool_id, '2027-02-01', run, employee, job, job_class, gross,
+                contributions_amount, wage_tax, other_amount, employer_cost from external_cost
+            """, "appartient à un calcul", "coûts 2027-02 calcul 1"),
+        Tampering(
             "another explanation of a line of a payslip",
             "update payslip_line set explanation = 'x' where employee = 'P2' and position = 1", digest,
             "payroll 2026-11 calcul 1"),
@@ -321,12 +331,12 @@ struct AuditChainTests {
             "select seq || ' ' || action || ' ' || object from audit order by seq", String.self)
         #expect(
             links == [
-                "1 dataset.import 47 rows", "2 account.add chef", "3 plan.run 2026-11/1",
+                "1 dataset.import 49 rows", "2 account.add chef", "3 plan.run 2026-11/1",
                 "4 plan.override 2026-11/daily-rest/P1", "5 plan.publication 2026-11/1", "6 publish.run 2026-11/1",
                 "7 hours.run 2026-11/1", "8 hours.approved 2026-11/A", "9 hours.disputed 2026-11/B",
                 "10 hours.close 2026-11", "11 payroll.run 2026-11/1", "12 payroll.close 2026-11",
                 "13 journal.PA 2026/1-1", "14 shares.run 2026-11/1", "15 shares.close 2026-11",
-                "16 journal.VE 2026/1-2", "17 invoices.run 2026-11/1",
+                "16 journal.VE 2026/1-2", "17 invoices.run 2026-11/1", "18 payroll.run 2027-01/1",
             ])
     }
 
@@ -353,8 +363,8 @@ struct AuditChainTests {
             ),
             ("a link removed: the next has lost its number", "delete from audit where seq = 4", 5),
             ("the first link removed", "delete from audit where seq = 1", 2),
-            ("the last link removed", "delete from audit where seq = 17", 17),
-            ("all links removed", "delete from audit", 17),
+            ("the last link removed", "delete from audit where seq = 18", 18),
+            ("all links removed", "delete from audit", 18),
             (
                 "two links exchanged",
                 "update audit set seq = -seq where seq in (4, 5); update audit set seq = 9 + seq where seq < 0",
@@ -366,11 +376,11 @@ struct AuditChainTests {
                     + forged(6),
                 7
             ),
-            ("a link appended behind the head", forged(18), 18),
+            ("a link appended behind the head", forged(19), 19),
             (
                 "the head put back",
-                "update audit_head h set seq = 16, sha256 = (select sha256 from audit where seq = 16)",
-                17
+                "update audit_head h set seq = 17, sha256 = (select sha256 from audit where seq = 17)",
+                18
             ),
             ("the head removed", "delete from audit_head", 1),
         ])
@@ -387,7 +397,7 @@ struct AuditChainTests {
         var random = SeededGenerator(seed: seed)
         let month = try SmallMonth.untouched()
         for _ in 0..<testCount(short: 30, full: 1000) {
-            let link = Int.random(in: 1...17, using: &random)
+            let link = Int.random(in: 1...18, using: &random)
             let byte = Int.random(in: 0...31, using: &random)
             let edit = [
                 "actor = actor || 'x'", "format = format + 1", "action = 'x' || action", "object = object || ' '",
@@ -420,7 +430,7 @@ struct AuditChainTests {
         #expect(
             try administrator.query(
                 "select count(*), min(seq), max(seq) from audit", Int.self, Int.self,
-                Int.self)[0] == (177, 1, 177))
+                Int.self)[0] == (178, 1, 178))
         let fault = try administrator.query("select audit_first_fault(1)", Int?.self)[0]
         #expect(fault == nil)
     }

@@ -63,14 +63,19 @@ extension Rule {
     }
 }
 
-extension Shift {
-    /// Minutes of the shift that fall into a night.
-    func nightMinutes(_ rules: RuleSet) -> Int {
-        guard let from = rules[.nightStartMinute]?.value, let to = rules[.nightEndMinute]?.value else { return 0 }
+extension RuleSet {
+    /// Minutes from one moment to another that fall into a night.
+    public func nightMinutes(from start: LocalDateTime, to end: LocalDateTime) -> Int {
+        guard let from = self[.nightStartMinute]?.value, let to = self[.nightEndMinute]?.value else { return 0 }
         return (-1...1).reduce(0) { sum, later in
             let night = LocalDateTime(start.date + later, minuteOfDay: from)
             let morning = LocalDateTime(start.date + later + 1, minuteOfDay: to)
             return sum + max(0, min(end, morning) - max(start, night))
         }
     }
+}
+
+extension Shift {
+    /// Minutes of the shift that fall into a night.
+    func nightMinutes(_ rules: RuleSet) -> Int { rules.nightMinutes(from: start, to: end) }
 }

@@ -1,5 +1,3 @@
-import People
-
 extension Absence.Kind {
     /// "congé payé", "formation", ...
     public var french: String {
