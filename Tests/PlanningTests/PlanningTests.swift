@@ -12,7 +12,7 @@ struct PlanningTests {
     /// The blocking rules are checked by the module Roster, which shares no code with the search.
     @Test("no plan breaks a blocking rule or covers a need twice, and its cost is not below the bound")
     func randomMonths() throws {
-        for seed in 1...UInt64(testCount(short: 12, full: 400)) {
+        for seed in 1...UInt64(testCount(short: 12, full: 120)) {
             let month = try RandomMonth(seed: seed)
             let planner = PoolPlanner(month.input, rules: month.rules)
             let plan = planner.plan(seed: seed, effort: .steps(20_000))

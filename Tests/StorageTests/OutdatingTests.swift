@@ -90,6 +90,8 @@ struct Change: CustomTestStringConvertible, Sendable {
         Change("leave on the first", leave("2026-11-01"), outdates: "plan hours payroll"),
         Change("leave on the last", leave("2026-11-30"), outdates: "plan hours payroll"),
         Change("leave in the crossing week of December", leave("2026-12-01"), outdates: ""),
+        Change("a version that becomes a rider", "update contract set rider = true where employee = 'P1'",
+               outdates: "plan payroll"),
         Change("why a contract ends", "update contract set end_reason = 'resignation'", outdates: "payroll"),
         Change("a sickness of fifteen months before", sickness("2025-08-01"), outdates: "payroll"),
         Change("a sickness before that", sickness("2025-07-31"), outdates: ""),
@@ -107,8 +109,9 @@ struct Change: CustomTestStringConvertible, Sendable {
     /// What planning alone reads.
     static let planning = [
         Change("the head-count of the pool", "update pool_version set headcount = 4", outdates: "plan payroll"),
-        Change("a limit of the pool's own agreement", "update company_limit set value = 3", outdates: "plan"),
-        Change("a limit that ended before", "update company_limit set valid_to = '2026-10-31'", outdates: "plan"),
+        Change("a limit of the pool's own agreement", "update company_limit set value = 3", outdates: "plan payroll"),
+        Change("a limit that ended before", "update company_limit set valid_to = '2026-10-31'",
+               outdates: "plan payroll"),
         Change("a limit that ends after", "update company_limit set valid_to = '2026-12-31'", outdates: ""),
         Change("the agreement's name of a job", "update job_agreement set agreement_job = 'secretary'",
                outdates: "plan"),

@@ -77,8 +77,8 @@ begin
     return null;
 end $$;
 
--- Format 3: that of format 2, and the costs of another program. In a month that it pays, payroll reads these, who is
--- under contract and who has hours, and nothing else.
+-- Format 3: that of format 2, with riders and the pool's limits for payroll, and the costs of another program. In a
+-- month that it pays, payroll reads these, who is under contract and who has hours, and nothing else.
 create function gdea.digest_rows_3(of_digest text, of_pool bigint, of_day date, of_first bigint, of_last bigint)
     returns setof text language plpgsql stable set search_path = gdea, pg_temp
     set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
@@ -94,6 +94,15 @@ declare
 begin
     if not is_external then
         return query select * from digest_rows_2(of_digest, of_pool, of_day, of_first, of_last);
+    end if;
+    -- Riders say which version of a contract is in force; one of the pool's limits tells split days.
+    if of_digest = 'for payroll' and not is_external then
+        return query
+        select 'contract.rider ' || row(employee, valid_from, replaces)::text
+        from contract where pool_id = of_pool and rider and valid_from < of_day + interval '1 month'
+        union all
+        select 'company_limit ' || row(limit_id, value)::text
+        from company_limit where pool_id = of_pool and of_day between valid_from and coalesce(valid_to, of_day);
     end if;
     return query
     select 'external payroll' where is_external
