@@ -102,8 +102,10 @@ struct EmploymentMonth {
         let hours = (sources.hours[employee] ?? []).filter { scheduled.covers($0.day) }
         facts.splitDays = SplitDays.days(of: hours, contracts: employment.versions, sources.workingTime).count
         let work: Set<HourClass> = [.worked, .travel, .own]
-        facts.labourDayMinutes = hours.filter { work.contains($0.hourClass) && isLabourDay($0.day) }
-            .reduce(0) { $0 + $1.minutes }
+        // The end of a night of 30 April goes with the hours of April.
+        let labourDay = YearMonth(year: period.year, month: 5).first
+        facts.labourDayMinutes = hours.filter { work.contains($0.hourClass) }
+            .reduce(0) { $0 + $1.minutes(on: labourDay) }
     }
 
     /// Whether the employment pays a week: that of the version exceeded, or, where that one is paid no more, the
@@ -115,8 +117,6 @@ struct EmploymentMonth {
     }
 
     private static let fullTime = 2100
-
-    private func isLabourDay(_ day: CivilDate) -> Bool { day.components.month == 5 && day.components.day == 1 }
 
     // MARK: Stoppages
 

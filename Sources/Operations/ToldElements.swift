@@ -101,7 +101,8 @@ private struct ToldMonth {
         return ToldElement(employee: employee, element: element, label: label, days: days, values: values)
     }
 
-    /// Minutes by class, by premium, and of the days and hours that are dearer. A shift is of the day it starts on.
+    /// Minutes by class, by premium, and of the days and hours that are dearer. A shift is of the day it starts on,
+    /// but for 1 May.
     private var timeMinutes: [PayElement.Time: Int] {
         get throws {
             func sum(_ isCounted: (ClassedHours) -> Bool) -> Int {
@@ -115,8 +116,8 @@ private struct ToldMonth {
                 .worked: sum { $0.hourClass == .worked }, .travel: sum { $0.hourClass == .travel },
                 .own: sum { $0.hourClass == .own }, .idle: sum { $0.hourClass == .idle },
                 .holiday: sum { $0.hourClass == .holiday }, .sunday: ofWork { $0.weekday == .sunday },
-                .holidayWork: ofWork { PublicHoliday.on($0) != nil && !isLabourDay($0) },
-                .labourDay: ofWork(isLabourDay),
+                .holidayWork: ofWork { PublicHoliday.on($0) != nil && $0 != labourDay },
+                .labourDay: work.reduce(0) { $0 + $1.minutes(on: labourDay) },
             ]
             minutes[.night] = work.reduce(0) { total, row in
                 guard let start = row.start, let end = row.end else { return total }
@@ -141,7 +142,7 @@ private struct ToldMonth {
         }
     }
 
-    private func isLabourDay(_ day: CivilDate) -> Bool { day.components.month == 5 && day.components.day == 1 }
+    private var labourDay: CivilDate { YearMonth(year: period.year, month: 5).first }
 
     private var splitDays: Int { SplitDays.days(of: hours, contracts: contracts, rules).count }
 

@@ -28,4 +28,11 @@ public struct ClassedHours: Sendable, Hashable {
         self.site = site
         self.member = member
     }
+
+    /// Its minutes on a day by the clock: a night has some on each of two days. Without a clock they are all on `day`.
+    public func minutes(on day: CivilDate) -> Int {
+        guard let start, let end else { return self.day == day ? minutes : 0 }
+        let (midnight, next) = (LocalDateTime(day, minuteOfDay: 0), LocalDateTime(day, minuteOfDay: 1440))
+        return max(0, min(end, next) - max(start, midnight))
+    }
 }

@@ -76,6 +76,18 @@ struct AbsencePayTests {
         #expect(try slip("P3", office).leave.periods.map(\.earned.byWork) == [Ratio(5, 4)])
     }
 
+    @Test("the hours of 1 May are paid twice, by the clock: of a night of 30 April those after midnight (L3133-6)")
+    func labourDay() throws {
+        let office = try Office(["hours.csv": "employee,site,start,end\nP2,SA,2026-04-30T22:00,2026-05-01T06:00\n"])
+        try office.steps("2026-04", .plan, .publish, .hours, .payroll)
+        // 1 760.57 x 6 / 104.
+        #expect(try office.gross("P2", "2026-04").contains("premier_mai 6 h = 101.57"))
+        try office.load(["hours.csv": "employee,site,start,end\nP2,SA,2026-05-01T20:00,2026-05-02T02:00\n"])
+        try office.steps("2026-05", .plan, .publish, .hours, .payroll)
+        // 1 760.57 x 4 / 104.
+        #expect(try office.gross("P2", "2026-05").contains("premier_mai 4 h = 67.71"))
+    }
+
     @Test("leave taken in advance gets its tenth in June, when the right and the pay of the period are known")
     func leaveInAdvance() throws {
         var files = absence("P1", "paid-leave", "2026-05-18", "2026-05-22")
